@@ -1,0 +1,65 @@
+"""What a stage is, and what all stages share: errors, outcomes, normal forms of text, guards, decoding.
+
+Public names are the list below; the stages import from here.
+"""
+
+from .decoding import DecodingMethod, decode_text
+from .errors import (
+    BrokerUnavailable,
+    BrokerUnreachable,
+    Crashed,
+    DongtinError,
+    GuardTripped,
+    InputMissing,
+    InternalError,
+    MessageError,
+    NoArticle,
+    NoText,
+    NotReadable,
+    OutOfMemory,
+    OutOfTime,
+    ProcessingFailed,
+    TopicMismatch,
+    WorldError,
+)
+from .guards import check_page
+from .reading import html_bytes, read_message
+from .stage import Decision, Memory, Options, Outcome, Passed, RawTransform, Rejected, StateRecord, Transform, attempt
+from .text import fold, matching_key, stored
+
+__all__ = [
+    "BrokerUnavailable",
+    "BrokerUnreachable",
+    "Crashed",
+    "Decision",
+    "DecodingMethod",
+    "DongtinError",
+    "GuardTripped",
+    "InputMissing",
+    "InternalError",
+    "Memory",
+    "MessageError",
+    "NoArticle",
+    "NoText",
+    "NotReadable",
+    "Options",
+    "OutOfMemory",
+    "OutOfTime",
+    "Outcome",
+    "Passed",
+    "ProcessingFailed",
+    "RawTransform",
+    "Rejected",
+    "StateRecord",
+    "TopicMismatch",
+    "Transform",
+    "WorldError",
+    "attempt",
+    "check_page",
+    "decode_text",
+    "fold",
+    "html_bytes",
+    "matching_key",
+    "read_message",
+    "stored",
+]
