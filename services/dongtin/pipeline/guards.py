@@ -17,27 +17,7 @@ VOID = frozenset(
 )
 """Elements without an end (HTML Living Standard, 13.1.2)."""
 
-OPTIONAL_END = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "colgroup",
-        "rp",
-        "rt",
-        "optgroup",
-        "body",
-        "html",
-    ]
-)
+OPTIONAL_END = frozenset("p li dt dd option tr td th thead tbody tfoot colgroup rp rt optgroup body html".split())
 """Elements whose end tag is often left out: they do not nest in themselves, so they do not count."""
 
 _RAW_TEXT = re.compile(r"<(script|style|textarea|title|noscript|svg)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
