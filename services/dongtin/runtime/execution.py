@@ -1,0 +1,241 @@
+"""Runs the stateless stages where they can be killed: one message, one task, in a pool of processes.
+
+A message that hangs, eats memory or ends its process costs itself only: it is tried twice in all, then refused with
+that reason, while its neighbours go on. Processes and not threads, since the parsers hold the interpreter's lock.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import resource
+import signal
+import traceback
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from pebble import ProcessExpired, ProcessPool
+
+from dongtin.pipeline import Crashed, MessageError, Options, OutOfMemory, OutOfTime
+from dongtin.topology import STAGES, Stage, message_key
+from dongtin_schemas import Model, Provenance
+
+from .codec import decode, encode
+from .settings import Settings
+
+ATTEMPTS = 2
+"""A message is tried twice in all: the first failure may be a neighbour's, the second is its own."""
+
+TASKS_PER_PROCESS = 5_000
+"""A process is replaced after that many messages, so that what a parser leaks does not add up."""
+
+PRELOAD = ["dongtin.runtime.preload"]
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a stateless stage publishes to its topic for one message."""
+
+    key: bytes
+    value: bytes
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a message is rejected; `provenance` is None where the message does not say where it came from."""
+
+    stage: str
+    code: str
+    reason: str
+    provenance: Provenance | None
+
+
+Result: TypeAlias = Answer | Refusal
+
+
+def answer(stage: Stage, value: bytes | None, provenance: Provenance | None, options: Options) -> Result:
+    """The result of one stateless stage for one message; nothing that the message holds makes it raise.
+
+    `provenance` is given for the first stage; the others read it in the message.
+    """
+    try:
+        if stage.kind != "raw":
+            message = decode(_model_of(stage), value)
+            provenance = getattr(message, "provenance", provenance)
+            result = stage.load_transform()(message, options)
+        else:
+            result = stage.load_raw()(value, _known(provenance), options)
+        return Answer(message_key(result).encode(), encode(result), provenance=getattr(result, "provenance"))  # noqa: B009
+    except MessageError as error:
+        return Refusal(stage.name, error.code, str(error), provenance)
+    except MemoryError:
+        return Refusal(stage.name, OutOfMemory.__name__, "the message took more memory than one may", provenance)
+    except Exception as error:
+        return Refusal(stage.name, Crashed.__name__, _our_fault(stage, error), provenance)
+
+
+def answer_through(stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance, options: Options) -> Result:
+    """The result of several stateless stages in a row, as the topics between them would give it."""
+    result: Result = Answer(b"", value or b"", provenance)
+    for number, stage in enumerate(stages):
+        result = answer(stage, value if number == 0 else _value_of(result), provenance, options)
+        if isinstance(result, Refusal):
+            return result
+    return result
+
+
+class StagePool:
+    """Processes that run stateless stages, each task under a time and a memory limit.
+
+    Use as an async context manager, or call `close`. `run` is for event loops, `schedule` for ordinary code.
+    """
+
+    def __init__(self, settings: Settings, *, processes: int | None = None) -> None:
+        context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
+        context.set_forkserver_preload(PRELOAD)
+        self._settings = settings
+        self._pool = ProcessPool(
+            max_workers=processes or settings.processes,
+            max_tasks=TASKS_PER_PROCESS,
+            initializer=_prepare_process,
+            initargs=(settings.task_megabytes,),
+            context=context,
+        )
+
+    def __enter__(self) -> "StagePool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    async def run(self, stage: Stage, value: bytes | None, provenance: Provenance | None = None) -> Result:
+        """The result of one stage for one message, tried twice where its process does not survive it."""
+        error: BaseException | None = None
+        for _ in range(ATTEMPTS):
+            task = self._schedule((stage.name,), value, provenance)
+            try:
+                return await asyncio.wrap_future(task)
+            except (TimeoutError, ProcessExpired, MemoryError, OSError) as failure:
+                error = failure
+        return self._refusal(stage.name, error, provenance)
+
+    def schedule(self, stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance) -> "Future[Result]":
+        """Starts several stages in a row on one message; give the future to `result`."""
+        return self._schedule(tuple(stage.name for stage in stages), value, provenance)
+
+    def result(
+        self, task: "Future[Result]", stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance
+    ) -> Result:
+        """Waits for what `schedule` started, and starts it once more where its process did not survive it."""
+        error: BaseException | None = None
+        for attempt in range(ATTEMPTS):
+            try:
+                return task.result()
+            except (TimeoutError, ProcessExpired, MemoryError, OSError) as failure:
+                error = failure
+                if attempt + 1 < ATTEMPTS:
+                    task = self.schedule(stages, value, provenance)
+        return self._refusal(stages[-1].name, error, provenance)
+
+    def close(self) -> None:
+        """Ends the processes; what they were at is given up."""
+        self._pool.stop()
+        self._pool.join()
+
+    def _schedule(
+        self, stages: tuple[str, ...], value: bytes | None, provenance: Provenance | None
+    ) -> "Future[Result]":
+        task: Future[Result] = self._pool.schedule(
+            _run_in_process,
+            args=(stages, value, provenance, self._settings.options),
+            timeout=self._settings.task_seconds,
+        )
+        return task
+
+    def _refusal(self, stage: str, error: BaseException | None, provenance: Provenance | None) -> Refusal:
+        tried = f"tried {ATTEMPTS} times"
+        match error:
+            case TimeoutError():
+                seconds = self._settings.task_seconds
+                return Refusal(
+                    stage,
+                    OutOfTime.__name__,
+                    f"the message took more than {seconds:g} s of its process, {tried}",
+                    provenance,
+                )
+            case MemoryError():
+                reason = f"the message took more than {self._settings.task_megabytes} MiB of memory, {tried}"
+                return Refusal(stage, OutOfMemory.__name__, reason, provenance)
+            case _:
+                reason = f"the message ended its process ({_exit(getattr(error, 'exitcode', None))}), {tried}"
+                return Refusal(stage, Crashed.__name__, reason, provenance)
+
+
+def _run_in_process(
+    names: tuple[str, ...], value: bytes | None, provenance: Provenance | None, options: Options
+) -> Result:
+    stages = tuple(stage for stage in STAGES if stage.name in names)
+    if len(stages) == 1:
+        return answer(stages[0], value, provenance, options)
+    if provenance is None:
+        raise TypeError("several stages in a row start at the raw message")
+    return answer_through(stages, value, provenance, options)
+
+
+def _prepare_process(megabytes: int) -> None:
+    """Limits the process's memory, and leaves stopping to the parent: a Ctrl-C reaches the whole group."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    used = _data_bytes()
+    resource.setrlimit(resource.RLIMIT_DATA, (used + megabytes * MEBIBYTE, resource.RLIM_INFINITY))
+
+
+def _data_bytes() -> int:
+    """What the process has before its first message: the limit counts what messages take."""
+    try:
+        for line in Path(f"/proc/{os.getpid()}/status").read_text().splitlines():
+            if line.startswith("VmData:"):
+                return int(line.split()[1]) * 1024
+    except OSError:  # no /proc: the limit then counts the libraries as well
+        pass
+    return 0
+
+
+def _known(provenance: Provenance | None) -> Provenance:
+    if provenance is None:
+        raise TypeError("the first stage needs to know where the raw message lies")
+    return provenance
+
+
+def _model_of(stage: Stage) -> type[Model]:
+    if stage.reads.value is None:
+        raise TypeError(f"stage {stage.name} reads {stage.reads.name}, whose values are no model")
+    return stage.reads.value
+
+
+def _value_of(result: Result) -> bytes | None:
+    return result.value if isinstance(result, Answer) else None
+
+
+def _our_fault(stage: Stage, error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    text = " ".join(str(error).split())[:200]
+    return (
+        f"a fault of dongtin, not of the message: {type(error).__name__} in {where} of {stage.name} ({text}); "
+        "report it with this message, and redrive the message once it is mended"
+    )
+
+
+def _exit(code: int | None) -> str:
+    if code is None:
+        return "no exit code"
+    if code < 0:
+        try:
+            return f"signal {signal.Signals(-code).name}"
+        except ValueError:
+            return f"signal {-code}"
+    return f"exit code {code}"
