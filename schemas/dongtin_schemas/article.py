@@ -25,7 +25,7 @@ class Timestamp(Model):
         description="ISO 8601: a date, or a date and time with offset.",
         examples=["2025-09-05T10:59:10+07:00", "2025-09-05"],
     )
-    precision: Literal["second", "minute", "hour", "day", "month", "year"] = Field(
+    precision: Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"] = Field(
         description="How precisely it was declared.", examples=["second"]
     )
     zone_assumed: bool = Field(

@@ -1,1 +1,59 @@
-"""To be written."""
+"""The command line: every command of `dongtin`, each in a module of its own.
+
+Commands print data on standard output and everything else on standard error. Exit codes: 0 done; 1 the answer is
+"no" (the ledger does not close, a message is not valid); 2 the command could not be carried out, one sentence says
+why.
+"""
+
+import sys
+
+import typer
+
+from dongtin import __version__
+from dongtin.pipeline import WorldError
+
+from . import board, demo, ledger, process, send, settings, topics, validate, worker
+from .terminal import complain
+
+app = typer.Typer(
+    name="dongtin",
+    help="Streaming ingestion for news: language, extraction, wire credit and syndicated copies.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+app.command("demo")(demo.demo)
+app.command("process")(process.process)
+app.command("validate")(validate.validate)
+app.command("send")(send.send)
+app.command("worker")(worker.worker)
+app.command("ledger")(ledger.ledger)
+app.command("board")(board.board)
+app.command("settings")(settings.settings)
+app.add_typer(topics.app, name="topics")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dongtin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Runs the command line; what the world did wrong is one sentence and exit code 2."""
+    try:
+        app()
+    except WorldError as error:
+        complain(str(error))
+        sys.exit(2)
+    except BrokenPipeError:  # `dongtin process … | head`: the reader has enough
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,54 @@
+PYTHON ?= python3
+BIN := .venv/bin
+ONCE ?=
+export PYTHONDONTWRITEBYTECODE = 1
+
+.DEFAULT_GOAL := help
+
+.PHONY: help install demo test check eval bench schemas seeds lock clean
+
+help:  ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: .venv/installed  ## .venv with the locked dependencies and .venv/bin/dongtin
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dongtin needs Python 3.11 or newer: make install PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-installer.lock
+	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install  ## embedded Kafka, every stage, the board, seeds/; ONCE=1 ends when all is answered
+	$(BIN)/dongtin demo $(if $(ONCE),--once)
+
+test: install  ## the whole suite
+	$(BIN)/pytest
+
+check: install  ## lint, types, import rules, generated files up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python schemas/generate.py --check
+	$(BIN)/python seeds/build.py --check
+
+eval: install  ## quality on the labelled sets beside the checkout
+	$(BIN)/python -m tests.evaluation
+
+bench: install  ## speed, as ratios within one run
+	$(BIN)/python -m tests.benchmarks
+
+schemas: install  ## JSON Schema and AsyncAPI from the models
+	$(BIN)/python schemas/generate.py
+
+seeds: install  ## seeds/messages.jsonl from its sources
+	$(BIN)/python seeds/build.py
+
+lock: install  ## the lock files from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -o requirements.lock pyproject.toml
+	echo 'uv' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-installer.lock -
+
+clean:  ## what was installed and cached
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

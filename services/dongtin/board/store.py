@@ -1,0 +1,141 @@
+"""What the page shows, kept in memory and bounded: the newest stories with their articles, the newest rejections."""
+
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from dongtin_schemas import NormalizedEvent, Rejection, Relation, Story
+
+MAX_STORIES = 5_000
+MAX_ARTICLES = 20_000
+MAX_REJECTIONS = 500
+
+Value = TypeVar("Value")
+
+_MERGED = frozenset({Relation.COPY, Relation.PROBABLE_COPY})
+
+
+@dataclass(slots=True)
+class Store:
+    """Latest state of stories, articles and rejections; safe to use from the reader's and the server's threads."""
+
+    _stories: OrderedDict[str, Story] = field(default_factory=OrderedDict)
+    _articles: OrderedDict[str, NormalizedEvent] = field(default_factory=OrderedDict)
+    _linked: OrderedDict[str, list[str]] = field(default_factory=OrderedDict)
+    _rejections: deque[Rejection] = field(default_factory=lambda: deque(maxlen=MAX_REJECTIONS))
+    _counts: dict[str, int] = field(default_factory=lambda: {"normalized": 0, "copies": 0, "rejected": 0})
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    version: int = 0
+    """Grows with every change, so that a page knows when to look again."""
+
+    def add_event(self, event: NormalizedEvent) -> None:
+        """Takes up an event; a later one of the same article replaces it, a repetition does not."""
+        with self._lock:
+            self._counts["normalized"] += 1
+            self._counts["copies"] += event.story.relation in _MERGED
+            if event.story.relation != Relation.REPETITION or event.article_id not in self._articles:
+                _put(self._articles, event.article_id, event, MAX_ARTICLES)
+            if event.story.relation == Relation.PARTIAL_REUSE and event.story.of:
+                links = self._linked.setdefault(event.story.of, [])
+                if event.article_id not in links:
+                    links.append(event.article_id)
+                while len(self._linked) > MAX_STORIES:
+                    self._linked.popitem(last=False)
+            self.version += 1
+
+    def add_story(self, story: Story) -> None:
+        """Takes up the state of a story; one that was merged into another disappears."""
+        with self._lock:
+            if story.merged_into:
+                self._stories.pop(story.story_id, None)
+            else:
+                _put(self._stories, story.story_id, story, MAX_STORIES)
+            self.version += 1
+
+    def add_rejection(self, rejection: Rejection) -> None:
+        """Takes up a rejection."""
+        with self._lock:
+            self._counts["rejected"] += 1
+            self._rejections.append(rejection)
+            self.version += 1
+
+    def counts(self) -> dict[str, int]:
+        """How much of everything there was since the board began to read."""
+        with self._lock:
+            told_again = sum(1 for story in self._stories.values() if story.copies)
+            return {**self._counts, "stories": len(self._stories), "stories_with_copies": told_again}
+
+    def rejections(self) -> list[Mapping[str, object]]:
+        """The newest rejections, newest first."""
+        with self._lock:
+            return [rejection.model_dump(mode="json") for rejection in reversed(self._rejections)]
+
+    def stories(self, *, query: str, language: str, only_copies: bool, limit: int) -> list[Mapping[str, object]]:
+        """The newest stories, newest first, each with its articles and those that reuse a part of it."""
+        wanted = query.casefold()
+        with self._lock:
+            found: list[Mapping[str, object]] = []
+            for story in reversed(self._stories.values()):
+                if only_copies and not story.copies and not self._reuses(story):
+                    continue
+                if language and language not in story.languages:
+                    continue
+                if wanted and wanted not in self._searchable(story):
+                    continue
+                found.append(self._shown(story))
+                if len(found) >= limit:
+                    break
+            return found
+
+    def _reuses(self, story: Story) -> list[str]:
+        return [article for member in story.members for article in self._linked.get(member, ())]
+
+    def _searchable(self, story: Story) -> str:
+        members = (self._articles.get(member) for member in story.members)
+        parts = [part for member in members if member for part in (member.title, member.source.domain) if part]
+        return " ".join([*parts, story.origin_agency or ""]).casefold()
+
+    def _shown(self, story: Story) -> Mapping[str, object]:
+        articles = [self._article(member, story) for member in story.members if member in self._articles]
+        reuses = [self._article(member, story) for member in self._reuses(story) if member in self._articles]
+        return {
+            "story_id": story.story_id,
+            "title": story.original.title,
+            "copies": story.copies,
+            "publishers": story.publishers,
+            "languages": story.languages,
+            "origin_agency": story.origin_agency,
+            "last_seen": story.last_seen.isoformat() if story.last_seen else None,
+            "articles": articles,
+            "reuses": reuses,
+        }
+
+    def _article(self, article_id: str, story: Story) -> Mapping[str, object]:
+        event = self._articles[article_id]
+        is_original = article_id == story.original.article_id
+        return {
+            "article_id": article_id,
+            "title": event.title or event.lead or (event.body[0][:120] if event.body else None),
+            "lead": event.lead,
+            "url": event.canonical_url or event.url,
+            "source": event.source.name or event.source.domain,
+            "language": event.language.code,
+            "published_at": event.published_at.value if event.published_at else None,
+            "relation": "original" if is_original else event.story.relation.value,
+            "rule": event.story.rule,
+            "scores": event.story.scores,
+            "reason": event.story.reason,
+            "revision": event.revision,
+            "flags": event.flags,
+            "credits": [entry.evidence for entry in event.attribution.syndicated_from],
+            "offset": f"{event.provenance.topic}[{event.provenance.partition}]@{event.provenance.offset}",
+        }
+
+
+def _put(store: OrderedDict[str, Value], key: str, value: Value, limit: int) -> None:
+    store[key] = value
+    store.move_to_end(key)
+    while len(store) > limit:
+        store.popitem(last=False)
