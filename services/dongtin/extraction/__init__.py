@@ -1,0 +1,1 @@
+"""Extraction: a message whose language is known becomes an article."""
