@@ -1,0 +1,69 @@
+"""Pictures of an article with their caption and their maker."""
+
+import re
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborNode
+
+from dongtin.extraction.urls import safe_url
+from dongtin_schemas import Image
+
+from .markup import plain
+
+MAX_IMAGES = 60
+MAX_CAPTION = 1_200
+
+CREDIT_WORDS = (
+    "Ảnh chụp màn hình|Nguồn ảnh|Ảnh|Nguồn|Đồ họa|Đồ hoạ|Video|Clip|Photo credit|Photos|Photo|Foto|Bild|Credit|"
+    "Crédit photo|Image|Quelle"
+)
+_CREDIT = re.compile(
+    rf"(?:^|(?<=[\s(\[.,;:!?\-–—|/”\"»]))[(\[]?\s*(?:{CREDIT_WORDS})\s?[:：]\s*(?P<credit>[^:()\[\]]{{2,80}}?)[)\].\s]*$",
+    re.I,
+)
+"""A maker's name at the end of a caption, behind "Ảnh:" and its like."""
+_MARK = re.compile(r"(?:©|\(c\)|ⓒ)\s*(?P<credit>[^©()]{2,60}?)[)\].\s]*$", re.I)
+_NO_MAKER = re.compile(r"^(?:minh họa|minh hoạ|internet|tư liệu)$", re.I)
+_EDGE = " \t\n-–—|/.,;:("
+
+IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "src")
+"""Where the address of a picture stands: pages that load late keep a placeholder in `src`."""
+
+
+def split_caption(text: str) -> tuple[str | None, str | None]:
+    """A caption and its credit apart: "Tâm bão lúc 7h. Ảnh: Reuters" gives ("Tâm bão lúc 7h.", "Reuters")."""
+    text = text[:MAX_CAPTION].strip()
+    for pattern in (_CREDIT, _MARK):
+        if (found := pattern.search(text)) and not _NO_MAKER.match(found["credit"].strip()):
+            caption = text[: found.start()].rstrip().rstrip("-–—|/,;:( ").rstrip()
+            return caption or None, found["credit"].strip(_EDGE) or None
+    return text or None, None
+
+
+def read_figures(figures: Iterable[LexborNode], base: str | None) -> tuple[Image, ...]:
+    """The pictures of `figures` (elements with a picture and a caption), without repeats, in document order."""
+    images: dict[tuple[str | None, str | None], Image] = {}
+    for figure in figures:
+        if len(images) >= MAX_IMAGES:
+            break
+        url = _address(figure, base)
+        caption, credit = _caption(figure)
+        if url or caption:
+            images.setdefault((url, caption), Image(url=url, caption=caption, credit=credit))
+    return tuple(images.values())
+
+
+def _caption(figure: LexborNode) -> tuple[str | None, str | None]:
+    node = figure if figure.tag == "figcaption" else figure.css_first("figcaption")
+    text = plain(node.text(deep=True, separator=" ")[: 2 * MAX_CAPTION]) if node is not None else ""
+    return split_caption(text)
+
+
+def _address(figure: LexborNode, base: str | None) -> str | None:
+    for node in figure.css("img")[:3]:
+        attributes = node.attributes
+        for name in IMAGE_ATTRIBUTES:
+            value = attributes.get(name)
+            if value and not value.startswith("data:") and (url := safe_url(value, base)):
+                return url
+    return None

@@ -1,0 +1,104 @@
+"""When the page says that its article was published and last changed.
+
+Sources are tried in the order of how often they are right; a source without time or zone is completed by another
+source that tells of the same moment. A time of change is never taken for the time of publication.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dongtin.extraction.dates import read_timestamp
+from dongtin_schemas import Timestamp
+
+from .head import Head
+from .json_ld import NewsItem
+
+PUBLISHED_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "article:published", "og:pubdate",
+    "parsely-pub-date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_time",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.created", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "sailthru.date", "citation_publication_date", "citation_date", "article.published",
+    "datepublished", "date", "dcterms.date", "originalpublicationdate", "rnews:datepublished", "bt:pubdate",
+)  # fmt: skip
+"""Names of metas that hold the time of publication, most reliable first."""
+
+MODIFIED_METAS = (
+    "article:modified_time", "og:modified_time", "og:updated_time", "article:modified", "datemodified",
+    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
+)  # fmt: skip
+
+MAX_DATE = 80
+MAX_SOURCES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A date as the page writes it, and where it stands."""
+
+    text: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """How dates are to be understood where they do not say it themselves."""
+
+    zone: str | None = None
+    day_first: bool = True
+
+
+def choose_published(
+    head: Head, item: NewsItem | None, visible: Iterable[DateText], locale: Locale
+) -> tuple[Timestamp | None, tuple[str, ...]]:
+    """The time of publication and flags about it; `visible` are dates in the page itself, most telling first."""
+    sources = [DateText(item.published, "json-ld")] if item and item.published else []
+    sources += [DateText(value, "meta") for value in head.all_meta(*PUBLISHED_METAS)]
+    sources += [DateText(item.created, "json-ld")] if item and item.created else []
+    sources += list(visible)
+    read = _read(sources, locale)
+    if not read:
+        return None, ()
+    return _completed(read[0], read[1:])
+
+
+def choose_modified(head: Head, item: NewsItem | None, locale: Locale) -> Timestamp | None:
+    """When the page says that its article was last changed."""
+    sources = [DateText(item.modified, "json-ld")] if item and item.modified else []
+    sources += [DateText(value, "meta") for value in head.all_meta(*MODIFIED_METAS)]
+    read = _read(sources, locale)
+    return read[0] if read else None
+
+
+def _read(sources: Sequence[DateText], locale: Locale) -> list[Timestamp]:
+    read = (
+        read_timestamp(source.text, method=source.method, zone=locale.zone, day_first=locale.day_first)
+        for source in sources[:MAX_SOURCES]
+        if len(source.text) <= MAX_DATE
+    )
+    return [stamp for stamp in read if stamp]
+
+
+def _completed(first: Timestamp, others: Sequence[Timestamp]) -> tuple[Timestamp, tuple[str, ...]]:
+    if first.precision == "day":
+        first = next((other for other in others if _has_time(other) and other.value[:10] == first.value[:10]), first)
+    if not _has_time(first):
+        return first, ()
+    if first.zone_assumed:
+        return next((other for other in others if not other.zone_assumed and _same_clock(first, other)), first), ()
+    if _is_utc(first):
+        for other in others:
+            if _same_clock(first, other) and not other.zone_assumed and not _is_utc(other):
+                return other, ("zone_conflict",)
+    return first, ()
+
+
+def _has_time(stamp: Timestamp) -> bool:
+    return stamp.precision in {"hour", "minute", "second"}
+
+
+def _same_clock(one: Timestamp, other: Timestamp) -> bool:
+    return one.value[:16] == other.value[:16] and _has_time(other)
+
+
+def _is_utc(stamp: Timestamp) -> bool:
+    return stamp.value.endswith(("Z", "+00:00"))
