@@ -49,14 +49,14 @@ def scrapy_cluster(page: Page, entry: Entry) -> Entry:
 
 
 def news_please(page: Page, entry: Entry) -> Entry:
-    """An item of news-please: dates without zone, or the word None."""
+    """An item of news-please: times as the page shows them, without zone, or the word None."""
     article = _article(page)
     published = entry.get("published")
     return {
         "authors": [article.author],
         "date_download": _utc(entry["fetched"]).strftime("%Y-%m-%d %H:%M:%S"),
         "date_modify": "None",
-        "date_publish": _utc(published).strftime("%Y-%m-%d %H:%M:%S") if published else "None",
+        "date_publish": published[:19].replace("T", " ") if published else "None",
         "description": article.lead,
         "filename": f"{hashlib.sha256(page.url.encode()).hexdigest()[:12]}.html.json",
         "image_url": "None",
