@@ -3,7 +3,7 @@
     python seeds/build.py            writes both
     python seeds/build.py --check    writes nothing, exits with 1 where one of them is not up to date
 
-`manifest.json` lists the messages in arrival order: an article of `sources/articles`, edited (`edits.py`), printed by
+`sources/manifest.json` lists the messages in arrival order: an article of `sources/articles`, edited (`edits.py`), printed by
 an outlet of `sources/outlets` or as plain text (`rendering.py`), in the shape of a crawler (`shapes.py`); or a line
 that is no message at all. The standard library is enough to run it.
 """
@@ -33,7 +33,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="only tell whether the written files are up to date")
     check = parser.parse_args().check
-    manifest = json.loads((HERE / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((SOURCES / "manifest.json").read_text("utf-8"))
     wanted = {MESSAGES: messages_of(manifest), README: _with_table(README.read_text("utf-8"), manifest)}
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
