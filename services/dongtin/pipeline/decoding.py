@@ -22,6 +22,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+ENCODINGS = (
+    "cp1252", "cp1251", "cp1258", "gb18030", "big5", "euc_kr", "cp932", "euc_jp", "cp1250", "koi8_r", "cp874", "cp1254",
+    "cp1253", "cp1256", "cp1255",
+)  # fmt: skip
+"""What pages are written in that are not UTF-8; among all encodings there are, the detector takes French for Baltic."""
+
 _DETECT_BYTES = 64 * 1024
 
 
@@ -40,7 +46,7 @@ def decode_text(data: bytes, declared: str | None = None) -> tuple[str, Decoding
     for encoding in (declared, _meta_encoding(data)):
         if (codec := _codec(encoding)) and codec != "utf-8":
             return data.decode(codec, "replace"), "declared"
-    best = from_bytes(data[:_DETECT_BYTES]).best()
+    best = from_bytes(data[:_DETECT_BYTES], cp_isolation=list(ENCODINGS)).best()
     return data.decode(best.encoding if best else "cp1252", "replace"), "detected"
 
 

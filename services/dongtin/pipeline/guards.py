@@ -20,7 +20,10 @@ VOID = frozenset(
 OPTIONAL_END = frozenset("p li dt dd option tr td th thead tbody tfoot colgroup rp rt optgroup body html".split())
 """Elements whose end tag is often left out: they do not nest in themselves, so they do not count."""
 
-_RAW_TEXT = re.compile(r"<(script|style|textarea|title|noscript|svg)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_RAW_TEXT = "script style textarea title noscript svg".split()
+_OPENING = re.compile(rf"<(?:({'|'.join(_RAW_TEXT)})\b|!--)", re.I)
+_CLOSING = {name: re.compile(rf"</{name}", re.I) for name in _RAW_TEXT} | {"!--": re.compile("-->")}
+_ATTRIBUTE = re.compile(r"""=\s*"[^"]*"|=\s*'[^']*'|<[a-zA-Z]|>""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 
 
@@ -29,20 +32,44 @@ def check_page(html: str) -> None:
     size = len(html) if html.isascii() else len(html.encode("utf-8", "replace"))
     if size > MAX_BYTES:
         raise GuardTripped(f"the page has {size:,} bytes, more than {MAX_BYTES:,}: send the article's text instead")
-    if (attributes := _most_attributes(html)) > MAX_ATTRIBUTES:
+    markup = _without_raw_text(html)
+    if (attributes := _most_attributes(markup)) > MAX_ATTRIBUTES:
         raise GuardTripped(
             f"an element of the page has about {attributes:,} attributes, more than {MAX_ATTRIBUTES:,}: "
             "this is no news page, look at what the crawler fetched"
         )
-    if (depth := _deepest(html)) > MAX_NESTING:
+    if (depth := _deepest(markup)) > MAX_NESTING:
         raise GuardTripped(
             f"the page nests {depth:,} elements or more, more than {MAX_NESTING:,}: "
             "this is no news page, look at what the crawler fetched"
         )
 
 
+def _without_raw_text(html: str) -> str:
+    """The page without what holds no elements: scripts, styles, comments. One pass; an opening never closed stays."""
+    kept: list[str] = []
+    position = 0
+    never_closed: set[str] = set()
+    start = _OPENING.search(html)
+    while start:
+        name = (start.group(1) or "!--").lower()
+        end = None if name in never_closed else _CLOSING[name].search(html, start.end())
+        if end:
+            kept.append(html[position : start.start()])
+            position = end.end()
+        else:
+            never_closed.add(name)
+        start = _OPENING.search(html, end.end() if end else start.end())
+    return " ".join([*kept, html[position:]])
+
+
 def _most_attributes(html: str) -> int:
-    """The most attributes of one tag, counted by `=` between one `<` and the next."""
+    """The most attributes of one tag, bare ones and quoted ones counted apart; an upper bound, in linear time."""
+    return max(_most_bare_attributes(html), _most_quoted_attributes(html))
+
+
+def _most_bare_attributes(html: str) -> int:
+    """By the words between one `<` and the next."""
     most, start = 0, html.find("<")
     while start >= 0:
         following = html.find("<", start + 1)
@@ -56,12 +83,23 @@ def _most_attributes(html: str) -> int:
     return most
 
 
+def _most_quoted_attributes(html: str) -> int:
+    """By the quoted values between a tag's name and its end: a `<` inside quotes ends no tag."""
+    if html.count("=") <= MAX_ATTRIBUTES:
+        return 0
+    most = count = 0
+    for token in _ATTRIBUTE.finditer(html):
+        count = count + 1 if token.group()[0] == "=" else 0
+        most = max(most, count)
+    return most
+
+
 def _deepest(html: str) -> int:
     """Depth of the deepest element, ignoring elements whose ends are optional; stops soon after the limit."""
     if html.count("<") <= MAX_NESTING:
         return 0
     depth = deepest = 0
-    for closing, name in _TAG.findall(_RAW_TEXT.sub(" ", html)):
+    for closing, name in _TAG.findall(html):
         tag = name.lower()
         if tag in VOID or tag in OPTIONAL_END:
             continue

@@ -1,0 +1,41 @@
+"""Pages that would cost their neighbours time are refused before a parser sees them; real ones never are."""
+
+import pytest
+
+from dongtin.pipeline import GuardTripped, check_page
+
+ORDINARY = "<html><body>" + "<div><p>Một đoạn<br>văn <a href='/x'>dài</a><img src=x>" * 3_000 + "</div>" * 3_000
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<div>" * 300 + "x" + "</div>" * 300, "nests"),
+        ("<b>" * 40_000, "nests"),
+        ("<p>" + "x" * (4 * 1024 * 1024), "bytes"),
+        ("<div " + " ".join(f"a{n}=1" for n in range(5_000)) + ">x</div>", "attributes"),
+        ("<div " + " ".join(f"a{n}" for n in range(5_000)) + ">x</div>", "attributes"),
+        ("<div " + "".join(f'a{n}="<"' for n in range(5_000)) + ">x</div>", "attributes"),
+        ("<script>" + "<div>" * 5 + "</div>" * 300 + "<i>" * 400, "nests"),
+    ],
+    ids=["deep", "unclosed", "large", "attributes", "bare attributes", "attributes with markup", "unclosed script"],
+)
+def test_a_hostile_page_is_refused(page: str, told: str) -> None:
+    with pytest.raises(GuardTripped, match=told):
+        check_page(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Đoạn.\n" * 5_000,
+        "<ul>" + "<li>mục" * 2_000 + "</ul>",
+        "<script>var s = '" + "<div>" * 1_000 + "';</script><p>x</p>",
+        "<!--" + "<div>" * 1_000 + "--><p>x</p>",
+        "<div>" * 100 + "x" + "</div>" * 100,
+        "x < y " * 100_000,
+    ],
+    ids=["open paragraphs", "open items", "script", "comment", "nested", "no tags"],
+)
+def test_an_odd_but_real_page_passes(page: str) -> None:
+    check_page(page)
