@@ -1,0 +1,84 @@
+"""Decisions in words: sentences that a newsroom understands, and the numbers behind them for machines."""
+
+from dongtin_schemas import Relation, Story, StoryLink
+
+from .records import Card
+from .rules import Measures
+from .verify import Verdict
+
+
+def sentence(verdict: Verdict, other: Card) -> str:
+    """Why the rule holds: whom it is about, how much runs in the same order, and what the numbers say."""
+    m = verdict.measures
+    whose = f"the text of {other.domain}" if other.domain else "the other text"
+    if m.new_is_longer:
+        covered = f"{percent(m.covered_shorter)} of {whose} runs in the same order in this one"
+    else:
+        covered = f"{percent(m.covered_shorter)} of this text runs in the same order in {whose}"
+    numbers = f"{count(m.numbers_equal, 'number')} equal, {m.numbers_different or 'none'} different"
+    return f"{verdict.rule.says}: {covered}, longest run {count(m.longest_run, 'word')}; {numbers}"
+
+
+def scores(measures: Measures) -> dict[str, float]:
+    """The measures under the names of the contract, rounded."""
+    return {
+        "covered": round(measures.covered_shorter, 3),
+        "covered_longer": round(measures.covered_longer, 3),
+        "matched": round(measures.matched, 3),
+        "jaccard": round(measures.jaccard, 3),
+        "containment": round(measures.containment, 3),
+        "gap": round(measures.gap, 3),
+        "longest_run": measures.longest_run,
+        "numbers_equal": measures.numbers_equal,
+        "numbers_different": measures.numbers_different,
+        "hours": round(measures.hours, 2),
+    }
+
+
+def first_of_story(story_id: str) -> StoryLink:
+    """The link of an article that resembles none in the window."""
+    return StoryLink(
+        story_id=story_id,
+        relation=Relation.ORIGINAL,
+        rule="first of its story",
+        reason="no article in the window has this text",
+    )
+
+
+def repeated(story_id: str, article_id: str) -> StoryLink:
+    """The link of an article delivered again, unchanged."""
+    return StoryLink(
+        story_id=story_id,
+        relation=Relation.REPETITION,
+        of=article_id,
+        rule="same article, same content",
+        reason="this article was delivered before with the same headline and text",
+    )
+
+
+def revised(story_id: str, article_id: str, revision: int, changed: str) -> StoryLink:
+    """The link of an article delivered again with other content."""
+    return StoryLink(
+        story_id=story_id,
+        relation=Relation.REVISION,
+        of=article_id,
+        rule="same article, other content",
+        scores={"revision": revision},
+        reason=f"revision {revision} of this article: {changed}",
+    )
+
+
+def turned_original(reason: str, story: Story, linked: bool) -> str:
+    """The reason of an article that came late and is the original all the same."""
+    why = "others name it as their source" if linked else "it was published before them"
+    return f"the original of {count(story.copies, 'article')} that came earlier, since {why}; {reason}"
+
+
+def percent(share: float) -> str:
+    """A share for readers; only all of it is 100 %."""
+    return f"{min(99, round(100 * share)) if share < 1 else 100} %"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")

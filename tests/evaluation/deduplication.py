@@ -1,0 +1,227 @@
+"""How well copies are found: `python -m tests.evaluation.deduplication` from the repository's root.
+
+Reads `../shared/data/dedup`; every figure is given for both halves of the clusters (by hash), A to tune on and B to
+confirm. The messages are taken as they are, split into paragraphs, unless `--process` sends them through the language
+and extraction stages as well.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+import xxhash
+import zstandard
+
+from dongtin.deduplication import Deduplication
+from dongtin.pipeline import Options, stored
+from dongtin_schemas import ExtractedArticle, Language, NormalizedEvent, Provenance, Source, Timestamp
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+MERGED = ("original", "copy", "probable_copy")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure."""
+
+    measure: str
+    half: str
+    value: float | None
+    count: int
+    goal: float | None = None
+
+    def __str__(self) -> str:
+        value = "    -" if self.value is None else f"{self.value:.4f}"
+        return (
+            f"{self.measure:<52} {self.half:<4} {value}  n={self.count:<6} {f'goal {self.goal}' if self.goal else ''}"
+        )
+
+
+def evaluate(shared: Path = SHARED) -> list[Row]:
+    """All figures; about a minute."""
+    return [*stream_rows(shared), *natural_rows(shared)]
+
+
+def read_lines(path: Path) -> Iterator[Any]:
+    with path.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file) as plain:
+        for line in io.BufferedReader(plain):
+            yield orjson.loads(line)
+
+
+def half(name: str) -> str:
+    return "AB"[xxhash.xxh3_64_intdigest(name.encode()) & 1]
+
+
+def article_of(message: dict[str, Any], offset: int = 0, lead: str | None = None) -> ExtractedArticle:
+    """The article of a crawler message, its text split into paragraphs."""
+    body = tuple(line for line in stored(message["text"]).split("\n") if line)
+    title = stored(message["title"]) if message.get("title") else None
+    content = xxhash.xxh3_128_hexdigest("\n".join((title or "", lead or "", *body)).encode("utf-8", "replace"))
+    when = message.get("published_at")
+    return ExtractedArticle(
+        article_id=xxhash.xxh3_128_hexdigest(message["url"].encode())[:24],
+        content_hash=content,
+        url=message["url"],
+        canonical_url=message["url"],
+        source=Source(domain=message.get("source")),
+        language=Language(code=message.get("language") or "vi", confidence=1, method="declared"),
+        title=title,
+        lead=lead,
+        body=body,
+        published_at=Timestamp(value=when, precision="second", zone_assumed=False, method="message") if when else None,
+        fetched_at=message.get("fetched_at"),
+        provenance=Provenance(topic="evaluation", partition=0, offset=offset, pipeline_version="0"),
+    )
+
+
+def final_stories(articles: Iterable[ExtractedArticle]) -> tuple[list[NormalizedEvent], list[str]]:
+    """Events in order, and the story of each as it stands at the end."""
+    memory = Deduplication(Options())
+    events, merged = [], {}
+    for article in articles:
+        decision = memory.decide(article)
+        events.append(decision.event)
+        for story in decision.stories:
+            if story.merged_into:
+                merged[story.story_id] = story.merged_into
+    final = []
+    for event in events:
+        story = event.story.story_id
+        while story in merged:
+            story = merged[story]
+        final.append(story)
+    return events, final
+
+
+# -- the stream ------------------------------------------------------------------------------------------------------
+
+
+def stream_rows(shared: Path) -> list[Row]:
+    messages = list(read_lines(shared / "data/dedup/stream.jsonl.zst"))
+    labels = next(read_lines(shared / "data/dedup/labels.json.zst"))
+    events, stories = final_stories(article_of(message, offset) for offset, message in enumerate(messages))
+    truth = [labels[message["url"]] for message in messages]
+    rows = pair_rows(
+        "stream",
+        [label["cluster"] for label in truth],
+        stories,
+        [label["edit"] for label in truth],
+        goals=(0.997, 0.98),
+    )
+    rules = Counter(event.story.rule for event in events)
+    rows += [Row(f"stream: decided by {name!r}", "all", None, number) for name, number in rules.most_common()]
+    return rows
+
+
+def pair_rows(
+    name: str, clusters: Sequence[str], stories: Sequence[str], edits: Sequence[str | None], goals: tuple[float, float]
+) -> list[Row]:
+    """Pairwise precision and recall, and the recall of each edit: the share of its copies in their original's story."""
+    rows = []
+    for side in "AB":
+        chosen = [place for place, cluster in enumerate(clusters) if half(cluster) == side]
+        same_cluster = _pairs(clusters[place] for place in chosen)
+        both = _pairs((clusters[place], stories[place]) for place in chosen)
+        # a wrong pair counts for the half of its first article
+        found = sum(
+            _half_pairs([half(clusters[place]) == side for place in places]) for places in _grouped(stories).values()
+        )
+        rows.append(Row(f"{name}: precision", side, both / found if found else 1.0, round(found), goals[0]))
+        rows.append(Row(f"{name}: recall", side, both / same_cluster, same_cluster, goals[1]))
+        total, hits = Counter(), Counter()
+        story_of_cluster: dict[str, str] = {}
+        for place in chosen:
+            if edits[place] is None:
+                story_of_cluster.setdefault(clusters[place], stories[place])
+        for place in chosen:
+            if edits[place] is not None:
+                total[edits[place]] += 1
+                hits[edits[place]] += stories[place] == story_of_cluster.get(clusters[place])
+        rows += [
+            Row(f"{name}: recall of {edit}", side, hits[edit] / total[edit], total[edit])
+            for edit in sorted(map(str, total))
+        ]
+    return rows
+
+
+def _pairs(values: Iterable[Any]) -> int:
+    return sum(count * (count - 1) // 2 for count in Counter(values).values())
+
+
+def _half_pairs(inside: Sequence[bool]) -> float:
+    """Pairs of a story, those with one foot in the half counted half."""
+    here = sum(inside)
+    return here * (here - 1) / 2 + here * (len(inside) - here) / 2
+
+
+def _grouped(stories: Sequence[str]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, story in enumerate(stories):
+        groups[story].append(place)
+    return {story: places for story, places in groups.items() if len(places) > 1}
+
+
+# -- natural overlaps ------------------------------------------------------------------------------------------------
+
+
+def natural_rows(shared: Path) -> list[Row]:
+    pairs = [pair for pair in read_lines(shared / "data/dedup/natural_dev.jsonl.zst") if pair["label"] != "unsure"]
+    rows = []
+    for side in "AB":
+        chosen = [pair for pair in pairs if half(str(pair["n"])) == side]
+        outcomes = [(pair, decide_pair(pair)) for pair in chosen]
+        for tier, words in (("copy or probable copy", ("copy", "probable_copy")), ("copy alone", ("copy",))):
+            merged = [pair for pair, relation in outcomes if relation in words]
+            right = sum(pair["label"] == "copy" for pair in merged)
+            copies = sum(pair["label"] == "copy" for pair in chosen)
+            goals = (0.98, 0.88) if len(words) > 1 else (0.995, None)
+            rows.append(
+                Row(
+                    f"natural: precision of {tier}", side, right / len(merged) if merged else 1.0, len(merged), goals[0]
+                )
+            )
+            rows.append(Row(f"natural: recall of {tier}", side, right / copies, copies, goals[1]))
+    return rows
+
+
+def decide_pair(pair: dict[str, Any]) -> str:
+    """The relation of the second article of a pair, read an hour after the first one."""
+    memory = Deduplication(Options())
+    first, second = (memory.decide(one).event for one in pair_articles(pair))
+    return second.story.relation.value if first.story.story_id == second.story.story_id else "partial_reuse"
+
+
+def pair_articles(pair: dict[str, Any]) -> list[ExtractedArticle]:
+    same = pair["outlets"] == "same"
+    articles = []
+    for offset, side in enumerate("ab"):
+        one = pair[side]
+        outlet = pair["a"]["outlet"] if same else one["outlet"]
+        if not same and side == "b" and outlet == pair["a"]["outlet"]:
+            outlet = f"other.{outlet}"
+        articles.append(
+            article_of(
+                {"url": f"https://{outlet}/{one['id']}", "source": outlet, "title": one["title"], "text": one["body"],
+                 "published_at": f"2025-09-05T1{offset}:00:00+07:00"},
+                offset, lead=one["abs"],
+            )
+        )  # fmt: skip
+    return articles
+
+
+def main() -> None:
+    started = time.perf_counter()
+    for row in evaluate():
+        print(row)
+    print(f"{time.perf_counter() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

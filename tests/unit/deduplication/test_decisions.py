@@ -1,0 +1,165 @@
+"""What a newsroom sees of the deduplication stage: copies linked, follow-ups not, the original found, all explained."""
+
+from __future__ import annotations
+
+import pytest
+
+from dongtin.deduplication import Deduplication
+from dongtin.pipeline import Decision, Options, fold
+from dongtin_schemas import ExtractedArticle, Relation
+from tests.builders import article
+from tests.unit.deduplication.texts import FLOOD, HARVEST, MARKET, paragraphs
+
+
+def decide_all(*articles: ExtractedArticle) -> list[Decision]:
+    memory = Deduplication(Options())
+    return [memory.decide(one) for one in articles]
+
+
+def stories_of(decisions: list[Decision]) -> list[str]:
+    return [decision.event.story.story_id for decision in decisions]
+
+
+def test_a_first_article_is_the_original_of_its_own_story():
+    (decision,) = decide_all(article("a", FLOOD, title="Lũ lên nhanh"))
+    assert decision.event.story.relation is Relation.ORIGINAL
+    assert decision.event.story.of is None
+    assert [story.members for story in decision.stories] == [("a",)]
+
+
+@pytest.mark.parametrize(
+    ("edit", "text"),
+    [
+        ("verbatim", FLOOD),
+        ("without diacritics", fold(FLOOD)),
+        ("paragraphs swapped", "\n\n".join(reversed(paragraphs(FLOOD)))),
+        ("last third cut", "\n\n".join(paragraphs(FLOOD)[:-2])),
+        ("furniture added", FLOOD + "\n\nMời quý độc giả theo dõi các chương trình trên ứng dụng của chúng tôi."),
+        ("run on", FLOOD.replace("\n\n", " ")),
+        ("every tenth word replaced", " ".join("thay" if n % 10 == 7 else w for n, w in enumerate(FLOOD.split()))),
+    ],
+)
+def test_an_edited_copy_is_linked_to_its_original(edit: str, text: str):
+    first, second = decide_all(
+        article("a", FLOOD, title="Lũ lên nhanh", domain="one.example"),
+        article("b", text, title="Nước sông dâng cao", domain="two.example", published_at="2025-09-05T12:00:00+07:00"),
+    )
+    assert second.event.story.relation in {Relation.COPY, Relation.PROBABLE_COPY}, edit
+    assert second.event.story.of == "a"
+    assert second.event.story.story_id == first.event.story.story_id
+
+
+def test_another_text_is_another_story():
+    assert len(set(stories_of(decide_all(article("a", FLOOD), article("b", HARVEST), article("c", MARKET))))) == 3
+
+
+def test_the_reason_names_the_share_and_the_numbers():
+    _, copy = decide_all(article("a", FLOOD, domain="one.example"), article("b", FLOOD, domain="two.example"))
+    link = copy.event.story
+    assert "100 % of this text runs in the same order in the text of one.example" in link.reason
+    assert "none different" in link.reason
+    assert link.scores["covered"] == 1.0
+    assert link.thresholds
+
+
+def test_shared_passages_point_at_the_same_words_in_both_texts():
+    text = "\n\n".join(["Tin mới nhất về tình hình mưa lũ trong ngày.", *paragraphs(FLOOD)])
+    one = article("a", FLOOD, title="Lũ", domain="one.example")
+    other = article("b", text, title="Lũ lớn ở miền núi", domain="two.example")
+    link = decide_all(one, other)[1].event.story
+    here = "\n".join((other.title or "", "", *other.body))
+    there = "\n".join((one.title or "", "", *one.body))
+    longest = link.passages[0]
+    assert here[longest.start : longest.end] == there[longest.other_start : longest.other_end]
+    assert len(here[longest.start : longest.end]) > 300
+
+
+def test_the_same_article_again_is_a_repetition_and_changes_nothing():
+    first, second = decide_all(article("a", FLOOD, content_hash="1"), article("a", FLOOD, content_hash="1", offset=1))
+    assert second.event.story.relation is Relation.REPETITION
+    assert second.event.story.of == "a"
+    assert second.event.story.story_id == first.event.story.story_id
+    assert second.event.revision == 1
+    assert second.stories == ()
+    assert second.records == ()
+
+
+def test_revisions_are_numbered_and_say_what_changed():
+    memory = Deduplication(Options())
+    memory.decide(article("a", FLOOD, title="Lũ", content_hash="1"))
+    headline = memory.decide(article("a", FLOOD, title="Lũ lớn", content_hash="2")).event
+    text = memory.decide(article("a", HARVEST, title="Lũ lớn", content_hash="3")).event
+    assert [headline.revision, text.revision] == [2, 3]
+    assert headline.story.relation is Relation.REVISION
+    assert "headline has changed" in headline.story.reason
+    assert "text has changed" in text.story.reason
+    assert memory.decide(article("a", HARVEST, title="Lũ lớn", content_hash="3")).event.revision == 3
+
+
+def test_a_copy_is_found_after_its_original_was_revised_beyond_recognition():
+    memory = Deduplication(Options())
+    memory.decide(article("a", FLOOD, domain="one.example", content_hash="1"))
+    copy = memory.decide(article("b", FLOOD, domain="two.example", content_hash="1")).event
+    memory.decide(article("a", HARVEST, domain="one.example", content_hash="2"))
+    later = memory.decide(article("c", FLOOD, domain="three.example", content_hash="1")).event
+    assert later.story.story_id == copy.story.story_id
+
+
+def test_a_late_original_takes_its_place():
+    copy, original = decide_all(
+        article("b", FLOOD, domain="two.example", published_at="2025-09-05T12:00:00+07:00"),
+        article("a", FLOOD, domain="one.example", published_at="2025-09-05T09:00:00+07:00"),
+    )
+    assert copy.stories[-1].original.article_id == "b"
+    assert original.event.story.relation is Relation.ORIGINAL
+    assert original.stories[-1].original.article_id == "a"
+    assert original.stories[-1].story_id == copy.event.story.story_id
+    assert original.stories[-1].members == ("a", "b")
+
+
+def test_the_article_that_others_name_as_source_is_the_original_even_if_dated_later():
+    credit = {"syndicated_from": [{"agency": "One", "kind": "copy", "evidence": "Theo One"}]}
+    _, second = decide_all(
+        article("b", FLOOD, domain="two.example", published_at="2025-09-05T09:00:00+07:00", attribution=credit),
+        article("a", FLOOD, domain="one.example", published_at="2025-09-05T12:00:00+07:00"),
+    )
+    assert second.stories[-1].original.article_id == "a"
+    assert second.stories[-1].origin_agency == "One"
+    assert "name it as their source" in second.event.story.reason
+
+
+def test_articles_of_different_languages_never_meet():
+    assert len(set(stories_of(decide_all(article("a", FLOOD, code="vi"), article("b", FLOOD, code="en"))))) == 2
+
+
+def test_copies_further_apart_than_the_window_are_different_stories():
+    decisions = decide_all(
+        article("a", FLOOD, domain="one.example", published_at="2025-09-05T10:00:00+07:00"),
+        article("b", FLOOD, domain="two.example", published_at="2025-09-25T10:00:00+07:00"),
+    )
+    assert len(set(stories_of(decisions))) == 2
+
+
+def test_articles_of_a_backfill_meet_their_own_time():
+    decisions = decide_all(
+        article("new", HARVEST, published_at="2025-09-05T10:00:00+07:00"),
+        article("a", FLOOD, domain="one.example", published_at="2024-03-05T10:00:00+07:00"),
+        article("b", FLOOD, domain="two.example", published_at="2024-03-05T12:00:00+07:00"),
+    )
+    assert decisions[2].event.story.of == "a"
+
+
+def test_articles_without_any_time_are_compared_all_the_same():
+    decisions = decide_all(
+        article("a", FLOOD, domain="one.example", published_at=None),
+        article("b", FLOOD, domain="two.example", published_at=None),
+    )
+    assert decisions[1].event.story.of == "a"
+    assert decisions[1].stories[-1].first_seen is None
+
+
+@pytest.mark.parametrize("text", ["", "Tin", "...", "1 2 3"])
+def test_a_text_of_next_to_nothing_is_answered(text: str):
+    first, second = decide_all(article("a", text), article("b", text))
+    assert first.event.article_id == "a"
+    assert second.event.article_id == "b"
