@@ -112,7 +112,8 @@ _CLOCK = re.compile(
     r"(?:\s?(?P<after>[ap]\.?m\b\.?|rạng sáng|sáng|chiều|tối|đêm)(?!\s*(?:mai|qua)))?"
 )
 _ISO_CLOCK = re.compile(
-    r"(?<=\d)(?:t(?=\d{4})|[t ]+(?=\d\d:))(?P<hour>\d{2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?(?=\s*(?:z|[+-]\d{2}|$|\W))"
+    r"(?<=\d)(?:t(?=\d{4})|[t ]+(?=\d\d:))(?P<hour>\d{2}):?(?P<minute>\d{2})"
+    r"(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?(?=\s*(?:z|[+-]\d{2}|$|\W))"
 )
 _DOTTED_CLOCK = re.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])(?=\s*(?:uhr|wib|$))")
 

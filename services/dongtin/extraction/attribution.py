@@ -1,0 +1,81 @@
+"""Wire credit as data: who wrote a text first, whom it cites, whose pictures it prints."""
+
+import re
+from dataclasses import dataclass, replace
+
+from dongtin_schemas import Attribution, Image, Syndication
+
+from .agencies import agency_named, agency_of_domain
+from .citations import read_citations
+from .endings import read_ending, read_signature
+from .parsed import CreditLine, ParsedArticle
+from .source_names import read_sources
+
+NO_MAKER = frozenset(
+    "internet minh họa minh hoạ tư liệu nvcc nhân vật cung cấp ctv tl st sưu tầm chụp màn hình cắt từ clip".split()
+)
+
+_PHOTO_SEPARATOR = re.compile(r"\s*[,;/|、]\s*|\s+(?:via|và|and|&|-|–)\s+|qua\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """An article without its credit lines, and what they said."""
+
+    article: ParsedArticle
+    attribution: Attribution
+
+
+def attribute(parsed: ParsedArticle, *, domain: str | None) -> Attributed:
+    """Takes credit lines off the body and reads all credit; `domain` is the outlet's, whose own name is no credit."""
+    ending = read_ending(parsed.body)
+    own = agency_of_domain(domain)
+    syndications = [*_of_credits(parsed.credits), *ending.syndications]
+    flags = parsed.flags
+    if ending.compiled and not syndications:
+        flags = (*flags, "compiled_source_unknown")
+    images = (*parsed.images, *ending.captions)
+    article = replace(
+        parsed, body=ending.body, images=images, flags=flags,
+        authors=tuple(dict.fromkeys((*parsed.authors, *ending.authors))),
+    )  # fmt: skip
+    attribution = Attribution(
+        syndicated_from=_unique(syndications, own.name if own else None),
+        cited=read_citations(tuple(text for text in (parsed.lead, *ending.body) if text)),
+        photo_credits=_photo_credits(images),
+    )
+    return Attributed(article, attribution)
+
+
+def _of_credits(credits: tuple[CreditLine, ...]) -> list[Syndication]:
+    """Credit that the page names outside its text."""
+    found = []
+    for credit in credits:
+        signature = read_signature(credit.text)
+        sources = signature.sources if signature and signature.sources else tuple(read_sources(credit.text))
+        kind = signature.kind if signature and signature.sources else "copy"
+        found += [Syndication(agency=name, kind=kind, evidence=credit.text, url=credit.url) for name in sources]
+    return found
+
+
+def _unique(syndications: list[Syndication], own: str | None) -> tuple[Syndication, ...]:
+    """One entry an agency, that with an address first; the outlet's own name is no credit."""
+    kept: dict[str, Syndication] = {}
+    for syndication in syndications:
+        if syndication.agency == own:
+            continue
+        known = kept.get(syndication.agency)
+        if known is None or (known.url is None and syndication.url):
+            kept[syndication.agency] = syndication
+    return tuple(kept.values())
+
+
+def _photo_credits(images: tuple[Image, ...]) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for image in images:
+        for piece in _PHOTO_SEPARATOR.split(image.credit or ""):
+            name = piece.strip(" .()[]")
+            if name and name.lower() not in NO_MAKER:
+                agency = agency_named(name)
+                names[agency.name if agency else name] = None
+    return tuple(names)

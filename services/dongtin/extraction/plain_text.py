@@ -1,0 +1,241 @@
+"""An article out of plain text: no markup says what is headline, lead, caption or furniture, so the form must.
+
+What the crawler names in fields of its own (title, lead, authors, time) wins over what the text looks like.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from dongtin.pipeline import NoText, matching_key
+from dongtin_schemas import CrawlerMessage, Image, Timestamp
+
+from .authors import split_names
+from .dates import read_timestamp
+from .paragraphs import Line, ends_sentence, paragraphs_of, sentences_of
+from .parsed import ParsedArticle
+from .text_captions import read_caption
+from .text_furniture import without_furniture
+from .urls import domain_of, safe_url
+from .zones import page_locale
+
+MAX_TITLE = 220
+"""Characters of the longest headline; a longer first line is a paragraph."""
+
+MAX_LEAD_WORDS, MAX_LEAD_SENTENCES = 75, 3
+"""A first paragraph that is longer than this is the body's."""
+
+MAX_UNTITLED_LEAD_WORDS = 50
+"""The same where no headline stands above it, so that there is less to tell it from the body."""
+
+MIN_BODY_AFTER_LEAD = 2
+"""Paragraphs that must follow, lest a short item be all lead."""
+
+MAX_SECTION_WORDS = 3
+"""Words of a section's name above the headline."""
+
+DATE_LINES = 6
+"""Lines from the start among which a line with nothing but a date is the time of publication."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known so far of an article; `lines` is what is left to read."""
+
+    lines: list[Line]
+    title: str | None
+    lead: str | None
+    published_at: Timestamp | None = None
+    section: str | None = None
+    images: list[Image] = field(default_factory=list)
+    methods: dict[str, str] = field(default_factory=dict)
+
+
+def parse_text(message: CrawlerMessage, *, language: str) -> ParsedArticle:
+    """The article in the message's text; credit lines still stand at the end of its body.
+
+    Raises `NoText` where the text has no letter.
+    """
+    text = message.text or ""
+    if not any(character.isalpha() for character in text):
+        raise NoText("the text has no letters: send the article's paragraphs as `text`")
+    reading = _Reading([], title=_one_line(message.title), lead=_one_line(message.lead))
+    locale = page_locale(domain_of(message.url or message.source or ""), message.language or "", language)
+    text = _take_date_prefix(text, reading, locale.zone)
+    lines = paragraphs_of(text)
+    kept = without_furniture([line.text for line in lines])
+    reading.lines = [line for line, keep in zip(lines, kept, strict=True) if keep] or lines
+    _take_date_line(reading, locale.zone, locale.day_first)
+    _take_captions(reading)
+    _take_title(reading)
+    _take_lead(reading)
+    return _finished(reading, message, locale.zone, locale.day_first)
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+_DATE_PREFIX = re.compile(
+    r"\s*(?:date|published|publish[_ ]?date|pubdate|time|ngày đăng)\s*[:=]?\s*"
+    r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:[.]\d+)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?)(?!\d)[ \t]*",
+    re.I,
+)
+"""How some crawlers write the time of publication before the first word: " date 2025-10-24 "."""
+
+
+def _take_date_prefix(text: str, reading: _Reading, zone: str | None) -> str:
+    found = _DATE_PREFIX.match(text)
+    if found is None or (stamp := read_timestamp(found[1], method="text-prefix", zone=zone)) is None:
+        return text
+    reading.published_at = stamp
+    return text[found.end() :]
+
+
+_DATE_LINE_WORDS = re.compile(
+    r"^(?:(?:cập nhật|đăng lúc|ngày đăng|published|updated|posted(?: on)?|publié le|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lúc|ngày|hôm nay|at|on)\b[\s,:-]*)*(?=\d)",
+    re.I,
+)
+_DATE_LINE = re.compile(r"[\d\s/.:,|()+-]*(?:(?:gmt|utc|giờ|am|pm|tháng|năm|ngày|lúc|h)[\d\s/.:,|()+-]*)*", re.I)
+
+
+def _take_date_line(reading: _Reading, zone: str | None, day_first: bool) -> None:
+    """A line near the start with nothing but a date is the time of publication."""
+    for number, line in enumerate(reading.lines[:DATE_LINES]):
+        words = _DATE_LINE_WORDS.match(line.text)
+        if words is None or not _DATE_LINE.fullmatch(line.text, words.end()):
+            continue
+        if stamp := read_timestamp(line.text, method="text-line", zone=zone, day_first=day_first):
+            reading.published_at = reading.published_at or stamp
+            del reading.lines[number]
+            return
+
+
+def _take_captions(reading: _Reading) -> None:
+    """Captions with a credit, and lines that stand there twice (picture and its label), become pictures."""
+    keys = [matching_key(line.text) for line in reading.lines]
+    lines: list[Line] = []
+    seen: set[str] = set()
+    for number, (line, key) in enumerate(zip(reading.lines, keys, strict=True)):
+        if key in seen:
+            continue
+        image = read_caption(line.text)
+        if image is None and number + 1 < len(keys) and keys[number + 1] == key and number > 0:
+            image = Image(caption=line.text)
+        if image is None:
+            lines.append(line)
+            continue
+        seen.add(key)
+        reading.images.append(image)
+    reading.lines = lines
+
+
+def _take_title(reading: _Reading) -> None:
+    """The given headline, which the text may repeat; else the first line, where it has the form of one."""
+    if reading.title is not None:
+        key = _bare(reading.title)
+        for number, line in enumerate(reading.lines[:2]):
+            if _bare(line.text) == key and (len(reading.lines) > 1):
+                del reading.lines[number]
+                break
+        return
+    if len(reading.lines) > 1 and _is_section(reading.lines):
+        reading.section = reading.lines.pop(0).text
+    if reading.lines and _is_title(reading.lines):
+        reading.title = reading.lines.pop(0).text
+        reading.methods["title"] = "first-line"
+
+
+def _is_title(lines: list[Line]) -> bool:
+    first = lines[0]
+    text = first.text
+    if first.from_run_on or len(text) > MAX_TITLE or _stops(text) or text[-1] in ":,;":
+        return False
+    if not any(character.isalpha() for character in text) or len(sentences_of(text)) > 2:
+        return False
+    return len(lines) == 1 or not lines[1].text[0].islower()
+
+
+def _is_section(lines: list[Line]) -> bool:
+    """Whether the first line names a section above a headline: few words, and what follows looks like a headline."""
+    words = lines[0].text.split()
+    if len(words) > MAX_SECTION_WORDS or _stops(lines[0].text) or len(lines) < 3:
+        return False
+    return len(lines[1].text.split()) > MAX_SECTION_WORDS and _is_title(lines[1:])
+
+
+def _stops(text: str) -> bool:
+    """Whether a text ends with a full stop: headlines may ask or exclaim, but they do not stop."""
+    return text.rstrip("\"'”’»)]› ").endswith((".", "。", "।")) and not text.rstrip("\"'”’»)]› ").endswith("...")
+
+
+def _take_lead(reading: _Reading) -> None:
+    """The given lead, which the text may repeat; else the first paragraph, where it has the form of one."""
+    lines = reading.lines
+    if reading.lead is not None:
+        _merge_given_lead(reading)
+        return
+    if len(lines) < 1 + MIN_BODY_AFTER_LEAD or lines[0].from_run_on or not ends_sentence(lines[0].text):
+        return
+    words, sentences = len(lines[0].text.split()), len(sentences_of(lines[0].text))
+    limit = MAX_LEAD_WORDS if reading.title else MAX_UNTITLED_LEAD_WORDS
+    if words <= limit and sentences <= MAX_LEAD_SENTENCES and not lines[0].text.endswith(":"):
+        reading.lead = lines.pop(0).text
+        reading.methods["lead"] = "first-paragraph"
+
+
+def _merge_given_lead(reading: _Reading) -> None:
+    """Takes the given lead out of the text; one that was cut off ("…") is completed from there."""
+    given = reading.lead or ""
+    reading.methods["lead"] = "message"
+    if reading.title is not None and _bare(given) == _bare(reading.title):
+        reading.lead = None
+        del reading.methods["lead"]
+        _take_lead(reading)
+        return
+    cut = given.rstrip(" .…")
+    for number, line in enumerate(reading.lines[:3]):
+        if len(reading.lines) == 1:
+            break
+        if _bare(line.text) == _bare(given):
+            del reading.lines[number]
+            return
+        is_cut = given.endswith(("...", "…")) and len(cut) >= MIN_CUT_LEAD
+        if is_cut and matching_key(line.text).startswith(matching_key(cut)):
+            if len(line.text.split()) <= MAX_LEAD_WORDS:
+                reading.lead = reading.lines.pop(number).text
+            else:
+                reading.lead = None
+            return
+
+
+MIN_CUT_LEAD = 30
+"""Characters of a cut-off description by which the paragraph that it was cut from is known."""
+
+
+def _bare(text: str) -> str:
+    """What two writings of the same headline or lead have in common."""
+    return matching_key(text).strip(" .…\"'“”")
+
+
+def _finished(reading: _Reading, message: CrawlerMessage, zone: str | None, day_first: bool) -> ParsedArticle:
+    published = reading.published_at
+    if published is not None:
+        reading.methods["published_at"] = published.method
+    elif message.published_at:
+        published = read_timestamp(message.published_at, method="message", zone=zone, day_first=day_first)
+    if message.title and reading.title:
+        reading.methods["title"] = "message"
+    authors = tuple(dict.fromkeys(name for text in message.authors for name in split_names(text)))
+    addresses = [address for text in message.image_urls if (address := safe_url(text, message.url))]
+    return ParsedArticle(
+        body=tuple(line.text for line in reading.lines),
+        title=reading.title,
+        lead=reading.lead,
+        authors=authors,
+        published_at=published,
+        section=_one_line(message.section) or reading.section,
+        tags=message.tags,
+        images=(*reading.images, *(Image(url=address) for address in addresses)),
+        methods={"body": "plain-text", **reading.methods},
+    )

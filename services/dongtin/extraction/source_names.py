@@ -1,0 +1,71 @@
+"""Names of sources in a credit: "Reuters, AFP", "báo Lao Động và VTV", "THX/TTXVN" as canonical names."""
+
+import re
+
+from .agencies import agency_named, agency_of_domain
+from .urls import domain_of
+
+MAX_NAME_WORDS = 6
+"""Words of the longest name that is taken for a source without standing in the register."""
+
+_SEPARATOR = re.compile(r"\s*[,;+|、，]\s*|\s*/\s*(?!\s)|\s+(?:và|and|&|-|–|—|et|und)\s+")
+_TYPE = re.compile(
+    r"^(?:(?:các\s+)?(?:báo điện tử|tờ báo|nhật báo|báo|tờ|tạp chí|trang tin|trang web|trang|website|hãng thông tấn|hãng tin|hãng|"
+    r"thông tấn xã|đài truyền hình|đài|kênh|bản tin)\s+|the\s+)",
+    re.I,
+)
+_PLACE = re.compile(r"\s*\((?:[^()]{1,30})\)\s*$")
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|tv|cn|kr|ru|jp|uk|us|fr|de|eu))(?:/\S*)?$", re.I
+)
+
+INSTITUTIONS = frozenset(
+    "bộ cục sở ubnd công_an viện bệnh_viện trung_tâm tổng_cục ủy_ban uỷ_ban hội ban chi_cục đại_học trường công_ty "
+    "tập_đoàn ngân_hàng đài_khí_tượng ông bà anh chị luật_sư bác_sĩ gs pgs ts thạc_sĩ tiến_sĩ giáo_sư phòng huyện tỉnh "
+    "thành_phố quận xã facebook youtube tiktok twitter nhân_vật gia_đình người quốc_hội chính_phủ liên_đoàn hiệp_hội "
+    "tòa_án tòa viện_kiểm_sát cơ_quan nhà luật nghị_định thông_tư hiến_pháp điều chính_quyền".split()
+)
+"""First words of sources that are no agencies: authorities, companies, people, laws."""
+
+
+def read_sources(text: str, *, known_only: bool = False) -> list[str]:
+    """Canonical names of the sources that a credit names, in order; empty where one of them can be none.
+
+    `known_only` refuses what is not in the register.
+    """
+    whole = text.strip(" .:;,-–—()[]\"'“”")
+    names = []
+    for piece in [whole] if agency_named(_TYPE.sub("", whole)) else _SEPARATOR.split(whole):
+        if not piece.strip():
+            continue
+        name = _source(piece.strip(" .:;()[]\"'“”"), known_only=known_only)
+        if name is None:
+            return []
+        names.append(name)
+    return list(dict.fromkeys(names))
+
+
+def _source(piece: str, *, known_only: bool) -> str | None:
+    bare = _TYPE.sub("", _PLACE.sub("", piece)).strip()
+    if bare and not bare[0].islower() and (found := agency_named(piece) or agency_named(bare)):
+        return found.name
+    if domain := _DOMAIN.fullmatch(bare):
+        host = domain_of(domain[1])
+        agency = agency_of_domain(host)
+        return agency.name if agency else host
+    if known_only or not _looks_like_a_name(bare):
+        return None
+    return bare
+
+
+def _looks_like_a_name(text: str) -> bool:
+    """Capitalised words, few of them, and the first no institution's."""
+    words = text.split()
+    if not words or len(words) > MAX_NAME_WORDS or len(text) > 50:
+        return False
+    lowered = text.lower()
+    first, pair = words[0].lower(), "_".join(lowered.split()[:2])
+    if first in INSTITUTIONS or pair in INSTITUTIONS or not words[0][0].isupper():
+        return False
+    capitalised = sum(word[0].isupper() or word[0].isdigit() or word in {"&", "+"} for word in words)
+    return capitalised >= max(1, len(words) - 1) and not any(character in text for character in '!?;:…“”"')
