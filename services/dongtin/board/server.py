@@ -55,14 +55,6 @@ class Board:
         if self._runner:
             await self._runner.cleanup()
 
-    async def run(self) -> None:
-        """Until cancelled."""
-        await self.start()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await self.stop()
-
     def _application(self) -> web.Application:
         application = web.Application(middlewares=[_with_headers])
         application.add_routes(

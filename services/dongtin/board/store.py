@@ -114,7 +114,11 @@ class Store:
 
     def _article(self, article_id: str, story: Story) -> Mapping[str, object]:
         event = self._articles[article_id]
-        is_original = article_id == story.original.article_id
+        relation, reason = event.story.relation, event.story.reason
+        if article_id == story.original.article_id:
+            relation = Relation.ORIGINAL
+        elif relation == Relation.ORIGINAL:  # it was, until the story turned to an original that arrived later
+            relation, reason = Relation.COPY, "first seen here; the original arrived later"
         return {
             "article_id": article_id,
             "title": event.title or event.lead or (event.body[0][:120] if event.body else None),
@@ -123,10 +127,10 @@ class Store:
             "source": event.source.name or event.source.domain,
             "language": event.language.code,
             "published_at": event.published_at.value if event.published_at else None,
-            "relation": "original" if is_original else event.story.relation.value,
+            "relation": relation.value,
             "rule": event.story.rule,
             "scores": event.story.scores,
-            "reason": event.story.reason,
+            "reason": reason,
             "revision": event.revision,
             "flags": event.flags,
             "credits": [entry.evidence for entry in event.attribution.syndicated_from],

@@ -16,9 +16,7 @@ from .terminal import errors, load_settings, with_progress
 
 def process(
     path: Annotated[str, typer.Argument(metavar="FILE|DIR|-", help="JSON lines, a folder of .txt and .html, or -.")],
-    stories: Annotated[
-        Path | None, typer.Option(help="Write the stories as they stand at the end.")
-    ] = None,
+    stories: Annotated[Path | None, typer.Option(help="Write the stories as they stand at the end.")] = None,
     processes: Annotated[int | None, typer.Option(min=1, help="Processes for the heavy stages.")] = None,
     text_analysis: Annotated[
         bool | None, typer.Option("--text-analysis/--no-text-analysis", help="Compute keywords and names.")

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from pebble import ProcessExpired, ProcessPool
 
 from dongtin.pipeline import Crashed, MessageError, Options, OutOfMemory, OutOfTime
-from dongtin.topology import STAGES, Stage, message_key
+from dongtin.topology import Stage, message_key
 from dongtin_schemas import Model, Provenance
 
 from .codec import decode, encode
@@ -109,14 +109,18 @@ class StagePool:
     def __enter__(self) -> "StagePool":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._pool.close()  # a process that is only starting is not killed half way: it would complain
+            self._pool.join()
+        else:
+            self.close()
 
     async def run(self, stage: Stage, value: bytes | None, provenance: Provenance | None = None) -> Result:
         """The result of one stage for one message, tried twice where its process does not survive it."""
         error: BaseException | None = None
         for _ in range(ATTEMPTS):
-            task = self._schedule((stage.name,), value, provenance)
+            task = self._schedule((stage,), value, provenance)
             try:
                 return await asyncio.wrap_future(task)
             except (TimeoutError, ProcessExpired, MemoryError, OSError) as failure:
@@ -125,7 +129,7 @@ class StagePool:
 
     def schedule(self, stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance) -> "Future[Result]":
         """Starts several stages in a row on one message; give the future to `result`."""
-        return self._schedule(tuple(stage.name for stage in stages), value, provenance)
+        return self._schedule(stages, value, provenance)
 
     def result(
         self, task: "Future[Result]", stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance
@@ -147,7 +151,7 @@ class StagePool:
         self._pool.join()
 
     def _schedule(
-        self, stages: tuple[str, ...], value: bytes | None, provenance: Provenance | None
+        self, stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance | None
     ) -> "Future[Result]":
         task: Future[Result] = self._pool.schedule(
             _run_in_process,
@@ -176,9 +180,8 @@ class StagePool:
 
 
 def _run_in_process(
-    names: tuple[str, ...], value: bytes | None, provenance: Provenance | None, options: Options
+    stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance | None, options: Options
 ) -> Result:
-    stages = tuple(stage for stage in STAGES if stage.name in names)
     if len(stages) == 1:
         return answer(stages[0], value, provenance, options)
     if provenance is None:

@@ -1,0 +1,47 @@
+"""`dongtin send`: crawler messages to the raw topic."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from dongtin.pipeline import NotReadable, read_message
+
+from .terminal import errors, load_settings, progress_bar
+
+
+def send(
+    path: Annotated[str, typer.Argument(metavar="FILE|DIR|-", help="JSON lines, a folder of .txt and .html, or -.")],
+    bootstrap_servers: Annotated[str | None, typer.Option(help="Brokers, host:port, separated by commas.")] = None,
+) -> None:
+    """Publish crawler messages to articles.raw.v1, each confirmed by the broker, keyed by its URL.
+
+    Nothing is checked on the way: what cannot be processed will stand in articles.rejected.v1 with its reason.
+    Exits with 1 where a message was too large to be published.
+
+    Example: dongtin send seeds/messages.jsonl
+    """
+    from dongtin.runtime.files import count_items
+    from dongtin.runtime.sending import send as send_messages
+
+    settings = load_settings(bootstrap_servers=bootstrap_servers)
+    with progress_bar() as progress:
+        task = progress.add_task("sending", total=count_items(path) if errors.is_terminal else None)
+        sent = send_messages(settings, keyed(path), on_sent=lambda count: progress.advance(task, count))
+    errors.print(f"{sent.messages:,} messages sent, {sent.bytes / 1e6:,.1f} MB")
+    for number in sent.too_large:
+        errors.print(f"message {number} is larger than the broker takes and was not sent", style="red")
+    if sent.too_large:
+        raise typer.Exit(1)
+
+
+def keyed(path: str) -> Iterator[tuple[bytes | None, bytes | None]]:
+    """The messages of a file with their keys: the URL, so that all deliveries of a page meet in one partition."""
+    from dongtin.runtime.files import read_items
+
+    for item in read_items(path):
+        try:
+            url = read_message(item.value).url
+        except NotReadable:
+            url = None
+        yield (url.encode() if url else None), item.value

@@ -1,0 +1,89 @@
+"""The board shows stories with their copies, newest first, and forgets the oldest."""
+
+import pytest
+
+from dongtin.board import store as store_module
+from dongtin.board.store import Store
+from dongtin_schemas import NormalizedEvent, Story, StoryLink, StoryOriginal
+from tests.builders import article
+
+
+def event(article_id: str, relation: str = "original", of: str | None = None, **fields) -> NormalizedEvent:
+    link = StoryLink(
+        story_id="s-1", relation=relation, of=of, rule="a rule", reason="a reason", scores={"covered": 0.9}
+    )
+    given = article(article_id, "Một đoạn văn.", title=f"Tiêu đề {article_id}", **fields)
+    return NormalizedEvent(**given.model_dump(), story=link)
+
+
+def story(*members: str, story_id: str = "s-1", **fields) -> Story:
+    return Story(
+        story_id=story_id,
+        original=StoryOriginal(article_id=members[0], title=f"Tiêu đề {members[0]}"),
+        members=members,
+        copies=len(members) - 1,
+        languages=("vi",),
+        **fields,
+    )
+
+
+def shown(store: Store, **filters):
+    wanted = {"query": "", "language": "", "only_copies": False, "limit": 10, **filters}
+    return store.stories(**wanted)
+
+
+def test_a_story_shows_its_original_and_its_copies_with_their_reasons() -> None:
+    store = Store()
+    store.add_event(event("a"))
+    store.add_event(event("b", "copy", "a", domain="other.vn"))
+    store.add_story(story("a", "b"))
+    [found] = shown(store, only_copies=True)
+    relations = [(item["article_id"], item["relation"], item["source"]) for item in found["articles"]]
+    assert relations == [("a", "original", "example.vn"), ("b", "copy", "other.vn")]
+    assert found["articles"][1]["reason"] == "a reason"
+
+
+def test_a_late_original_is_shown_as_the_original() -> None:
+    store = Store()
+    store.add_event(event("a"))
+    store.add_event(event("b", "copy", "a"))
+    store.add_story(story("b", "a"))
+    [found] = shown(store)
+    assert found["articles"][0]["article_id"] == "b"
+    assert [item["relation"] for item in found["articles"]] == ["original", "copy"]
+    assert found["title"] == "Tiêu đề b"
+
+
+def test_an_article_that_reuses_a_part_is_shown_beside_the_story() -> None:
+    store = Store()
+    store.add_event(event("a"))
+    store.add_event(event("c", "partial_reuse", "a"))
+    store.add_story(story("a"))
+    [found] = shown(store, only_copies=True)
+    assert [item["article_id"] for item in found["reuses"]] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [({"query": "TIÊU ĐỀ A"}, 1), ({"query": "other.vn"}, 0), ({"language": "ko"}, 0), ({"only_copies": True}, 0)],
+)
+def test_stories_can_be_searched_and_filtered(filters, count) -> None:
+    store = Store()
+    store.add_event(event("a"))
+    store.add_story(story("a"))
+    assert len(shown(store, **filters)) == count
+
+
+def test_a_merged_story_disappears() -> None:
+    store = Store()
+    store.add_story(story("a"))
+    store.add_story(story("a", merged_into="s-2"))
+    assert shown(store) == []
+
+
+def test_the_oldest_stories_are_forgotten(monkeypatch) -> None:
+    monkeypatch.setattr(store_module, "MAX_STORIES", 3)
+    store = Store()
+    for number in range(5):
+        store.add_story(story(str(number), story_id=f"s-{number}"))
+    assert [item["story_id"] for item in shown(store)] == ["s-4", "s-3", "s-2"]
