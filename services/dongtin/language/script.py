@@ -1,14 +1,14 @@
-"""Which scripts a text is written in, and what follows from that alone."""
+"""Which scripts a text is written in."""
 
 import re
 from dataclasses import dataclass
 
 _RANGES = {
-    "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0250-\u02af\u1e00-\u1eff",
+    "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff",
     "Cyrl": "\u0400-\u052f\u1c80-\u1c8f",
     "Hang": "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff",
     "Hani": "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
-    "Kana": "\u3041-\u3096\u309d-\u30ff\u31f0-\u31ff\uff66-\uff9f",
+    "Kana": "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f",
     "Thai": "\u0e01-\u0e3a\u0e40-\u0e4e",
     "Laoo": "\u0e81-\u0ecd\u0edc-\u0edf",
     "Khmr": "\u1780-\u17d3\u17dc\u17dd",
@@ -16,26 +16,42 @@ _RANGES = {
 _FINDERS = {name: re.compile(f"[{letters}]") for name, letters in _RANGES.items()}
 _LETTERS = re.compile(r"[^\W\d_]")
 
-SCRIPT_LANGUAGES = (("Hang", "ko"), ("Thai", "th"), ("Laoo", "lo"), ("Khmr", "km"))
-"""Scripts that only one language of the news uses."""
+SYLLABIC = {"Hang": 2.5, "Hani": 2.5, "Kana": 1.5}
+"""Latin letters that one letter of these scripts stands for: a headline with two foreign names in brackets holds more
+Latin letters than its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """Letters of a text by script (ISO 15924); `other` are letters of all the scripts we have no name for."""
+    """How much of a text is in which script (ISO 15924); scripts that we have no name for count as `Zyyy`."""
 
     counts: dict[str, int]
+    """Letters by script."""
     letters: int
+    """All letters."""
+    weighted: dict[str, float]
+    """Shares that sum to 1, syllabic letters counted for what they stand for."""
 
     def share(self, *names: str) -> float:
-        """Share of the letters that are of these scripts."""
-        return sum(self.counts.get(name, 0) for name in names) / self.letters if self.letters else 0.0
+        """Weighted share of these scripts."""
+        return sum(self.weighted.get(name, 0.0) for name in names)
 
 
 def scripts_of(text: str) -> Scripts:
-    """Letters of `text` counted by script."""
+    """The scripts of `text`."""
     if text.isascii():
         latin = len(_FINDERS["Latn"].findall(text))
-        return Scripts({"Latn": latin}, latin)
+        return Scripts({"Latn": latin}, latin, {"Latn": 1.0 if latin else 0.0})
     counts = {name: count for name, finder in _FINDERS.items() if (count := len(finder.findall(text)))}
-    return Scripts(counts, max(sum(counts.values()), len(_LETTERS.findall(text))))
+    named = sum(counts[name] for name in counts if name not in {"Thai", "Laoo", "Khmr"})
+    letters = len(_LETTERS.findall(text))
+    if "Thai" not in counts and "Laoo" not in counts and "Khmr" not in counts and letters > named:
+        counts["Zyyy"] = letters - named
+    weights = {name: count * SYLLABIC.get(name, 1.0) for name, count in counts.items()}
+    total = sum(weights.values())
+    return Scripts(counts, sum(counts.values()), {name: weight / total for name, weight in weights.items()})
+
+
+def letters_in(text: str, script: str) -> str:
+    """The letters of `text` that are of a script."""
+    return "".join(_FINDERS[script].findall(text))

@@ -1,0 +1,72 @@
+"""The second language of a text in two: what is left when the words of the first are taken out."""
+
+import re
+
+from .lexicon import read_words
+from .script import Scripts
+from .vietnamese import has_vietnamese_syllables, vietnamese_stretch
+from .vote import cld2
+
+MIN_WORDS = 6
+"""Words of the second language: fewer are a name, a title or a slogan."""
+MIN_SHARE = 0.2
+"""Of the words, or of the letters by weight."""
+MIN_KNOWN = 0.6
+MIN_LEAD = 0.5
+"""What the lexicon asks of the words that are left."""
+LEXICON_LANGUAGES = frozenset({"en", "fr", "de", "es"})
+"""Indonesian and Malay texts hold much English and each other: their remainders say nothing."""
+
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’-][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*")
+_BY_SCRIPT = (
+    ("Hang", "ko"),
+    ("Thai", "th"),
+    ("Laoo", "lo"),
+    ("Khmr", "km"),
+    ("Kana", "ja"),
+    ("Hani", "zh"),
+    ("Cyrl", "ru"),
+)
+
+
+def secondary_language(text: str, main: str, scripts: Scripts) -> str | None:
+    """The second language of `text`, whose first is `main`; None where it has but one. Never raises."""
+    if other := _by_script(main, scripts):
+        return other
+    if not scripts.counts.get("Latn"):
+        return None
+    words = [match.group() for match in _LATIN_WORD.finditer(text)]
+    if main == "vi":
+        _, rest = vietnamese_stretch(text)
+        return _language_of(rest, len(words), main)
+    if scripts.share("Latn") < 0.9 and scripts.share("Latn") >= MIN_SHARE:
+        return _language_of(words, len(words), main)
+    pieces = [piece.split() for piece in text.split("\n")] if "\n" in text else []
+    found = (_language_of(piece, len(words), main) for piece in pieces)
+    return next((code for code in found if code), None)
+
+
+def _by_script(main: str, scripts: Scripts) -> str | None:
+    """A language whose script takes a good share; Chinese beside Japanese or Korean is their own Han letters."""
+    for script, code in _BY_SCRIPT:
+        if code != main and scripts.counts.get(script, 0) >= 2 * MIN_WORDS and scripts.share(script) >= MIN_SHARE:
+            if (script == "Hani" and main in {"ja", "ko"}) or script == "Cyrl":
+                continue
+            return code
+    return None
+
+
+def _language_of(words: list[str], total: int, main: str) -> str | None:
+    if len(words) < MIN_WORDS or len(words) < MIN_SHARE * total:
+        return None
+    rest = " ".join(words)
+    if main != "vi" and has_vietnamese_syllables(rest):
+        return "vi"
+    reading = read_words(rest)
+    if reading is None:
+        return None
+    code = reading.best()
+    if code == main or code not in LEXICON_LANGUAGES:
+        return None
+    convincing = reading.known[code] >= MIN_KNOWN and reading.lead(code) >= MIN_LEAD and cld2(rest)[0] == code
+    return code if convincing else None
