@@ -5,6 +5,7 @@ Kafka Connect's names, so that tools made for Connect's dead letter queues read 
 object: what the tools of this project print.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -32,6 +33,23 @@ class Rejection(Model):
     topic: str = Field(description="Topic of the raw message.", examples=["articles.raw.v1"])
     partition: int = Field(ge=0, description="Partition of the raw message.", examples=[3])
     offset: int = Field(ge=0, description="Offset of the raw message.", examples=[1207])
+
+    @classmethod
+    def from_headers(cls, headers: Mapping[str, bytes]) -> "Rejection":
+        """The rejection that a record of `articles.rejected.v1` tells of in its headers.
+
+        Raises `pydantic.ValidationError` where the headers do not say which message it was.
+        """
+        names = {
+            "stage": HEADER_STAGE,
+            "error": HEADER_CLASS,
+            "reason": HEADER_MESSAGE,
+            "topic": HEADER_TOPIC,
+            "partition": HEADER_PARTITION,
+            "offset": HEADER_OFFSET,
+        }
+        found = {field: headers[name].decode("utf-8", "replace") for field, name in names.items() if name in headers}
+        return cls.model_validate(found)
 
 
 class NormalizedLine(Model):

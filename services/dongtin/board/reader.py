@@ -9,14 +9,6 @@ from pydantic import ValidationError
 
 from dongtin.topology import NORMALIZED, REJECTED, STORIES
 from dongtin_schemas import NormalizedEvent, Rejection, Story
-from dongtin_schemas.rejection import (
-    HEADER_CLASS,
-    HEADER_MESSAGE,
-    HEADER_OFFSET,
-    HEADER_PARTITION,
-    HEADER_STAGE,
-    HEADER_TOPIC,
-)
 
 from .store import Store
 
@@ -77,24 +69,10 @@ class Reader(threading.Thread):
     def _take(self, topic: str, value: bytes | None, headers: Mapping[str, bytes]) -> None:
         try:
             if topic == REJECTED.name:
-                self._store.add_rejection(_rejection(headers))
+                self._store.add_rejection(Rejection.from_headers(headers))
             elif value is not None and topic == NORMALIZED.name:
                 self._store.add_event(NormalizedEvent.model_validate_json(value))
             elif value is not None:
                 self._store.add_story(Story.model_validate_json(value))
         except ValidationError:
             return  # written by a program that is not ours: a board shows what it understands
-
-
-def _rejection(headers: Mapping[str, bytes]) -> Rejection:
-    def text(name: str, otherwise: str) -> str:
-        return headers.get(name, otherwise.encode()).decode("utf-8", "replace")
-
-    return Rejection(
-        stage=text(HEADER_STAGE, "?"),
-        error=text(HEADER_CLASS, "?"),
-        reason=text(HEADER_MESSAGE, ""),
-        topic=text(HEADER_TOPIC, "?"),
-        partition=int(text(HEADER_PARTITION, "0")),
-        offset=int(text(HEADER_OFFSET, "0")),
-    )

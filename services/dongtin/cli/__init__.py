@@ -12,8 +12,16 @@ import typer
 from dongtin import __version__
 from dongtin.pipeline import WorldError
 
-from . import board, demo, ledger, process, send, settings, topics, validate, worker
+from .board import board
+from .demo import demo
+from .ledger import ledger
+from .process import process
+from .send import send
+from .settings import settings
 from .terminal import complain
+from .topics import app as topics
+from .validate import validate
+from .worker import worker
 
 app = typer.Typer(
     name="dongtin",
@@ -23,15 +31,15 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
 )
-app.command("demo")(demo.demo)
-app.command("process")(process.process)
-app.command("validate")(validate.validate)
-app.command("send")(send.send)
-app.command("worker")(worker.worker)
-app.command("ledger")(ledger.ledger)
-app.command("board")(board.board)
-app.command("settings")(settings.settings)
-app.add_typer(topics.app, name="topics")
+app.command("demo")(demo)
+app.command("process")(process)
+app.command("validate")(validate)
+app.command("send")(send)
+app.command("worker")(worker)
+app.command("ledger")(ledger)
+app.command("board")(board)
+app.command("settings")(settings)
+app.add_typer(topics, name="topics")
 
 
 def _print_version(wanted: bool) -> None:

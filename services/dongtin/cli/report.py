@@ -95,7 +95,7 @@ def _reasons(events: Iterable[NormalizedEvent]) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for event in events:
         outlet = event.source.domain or "unknown outlet"
-        reasons.setdefault(event.article_id, f"{outlet}: {event.story.rule}: {event.story.reason}")
+        reasons.setdefault(event.article_id, f"{outlet}: {event.story.reason}")
     return reasons
 
 

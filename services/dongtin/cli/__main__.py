@@ -1,0 +1,5 @@
+"""`python -m dongtin.cli` is `dongtin`."""
+
+from dongtin.cli import main
+
+main()

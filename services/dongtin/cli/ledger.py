@@ -1,0 +1,3 @@
+"""`dongtin ledger`: the books."""
+def ledger() -> None:
+    """Reconcile."""
