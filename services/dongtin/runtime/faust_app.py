@@ -1,0 +1,151 @@
+"""A Faust app as this project needs one: what Faust gets wrong is put right here, and nowhere else.
+
+Bytes in and bytes out; topics never created by Faust; offsets acknowledged by us alone. The stages' loops stand in
+`stateless.py` and `stateful.py`.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+import faust
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
+from faust.types import TP
+
+from dongtin.topology import Stage
+
+from .connection import MAX_REQUEST_BYTES
+from .settings import Settings
+
+POLL_RECORDS = 100
+FETCH_WAIT_MS = 250
+BUFFERED_MESSAGES = 256
+"""Messages between consumer and stage. The rest waits at the broker, so memory is bounded whatever the lag."""
+
+COMMIT_INTERVAL_S = 0.5
+SESSION_TIMEOUT_S = 6.0
+"""A worker that does not answer for so long loses its partitions to the others."""
+HEARTBEAT_S = 1.5
+
+
+class StageConsumerThread(AIOKafkaConsumerThread):
+    """The thread in which a consumer of Faust lives."""
+
+    def _create_consumer(self, loop: asyncio.AbstractEventLoop) -> AIOKafkaConsumer:
+        consumer = super()._create_consumer(loop)
+        # Faust reads committed records only with its exactly_once, which loses messages across chained agents.
+        # Crawlers may write in transactions, and what they took back is no message.
+        consumer._isolation_level = "read_committed"
+        # The broker answers the requests of a connection one by one: seeking waits behind a fetch of 1.5 s.
+        consumer._fetch_max_wait_ms = FETCH_WAIT_MS
+        return consumer
+
+    async def seek_to_committed(self) -> Mapping[TP, int]:
+        """Seeks to where the group is, the beginning included.
+
+        aiokafka does not move the position where the committed offset is None or 0: what a former generation had
+        fetched and not answered would be skipped.
+        """
+        offsets: Mapping[TP, int] = await super().seek_to_committed()
+        at_start = [TopicPartition(place.topic, place.partition) for place, offset in offsets.items() if not offset]
+        if at_start:
+            await self.call_thread(self._ensure_consumer().seek_to_beginning, *at_start)
+        return offsets
+
+    async def committed(self, partition: TopicPartition) -> int | None:
+        """Where the group is in a partition; None where it never was."""
+        offset: int | None = await self.call_thread(self._ensure_consumer().committed, partition)
+        return offset
+
+    async def beginning(self, partition: TopicPartition) -> int:
+        """The first offset that the partition still holds."""
+        offsets = await self.call_thread(self._ensure_consumer().beginning_offsets, [partition])
+        return int(offsets[partition])
+
+
+class StageConsumer(Consumer):
+    """Faust's consumer, waiting where it would pause."""
+
+    def _new_consumer_thread(self) -> StageConsumerThread:
+        return StageConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    def on_buffer_full(self, tp: TP) -> None:
+        """Does nothing: the consumer waits for a place in the buffer.
+
+        Faust's own way is to take the partition out of the fetch; with all of them out it sleeps a second, and with
+        them in, its buffer holds thousands of messages of up to 8 MB. Waiting costs nothing: heartbeats have a thread
+        of their own.
+        """
+
+
+class StageTransport(Transport):
+    """Faust's transport, with our consumer."""
+
+    Consumer = StageConsumer
+
+
+class StageApp(faust.App):
+    """The Faust app of one stage."""
+
+    def __init__(self, stage: Stage, settings: Settings) -> None:
+        super().__init__(
+            stage.group,
+            broker=[f"kafka://{server.strip()}" for server in settings.bootstrap_servers.split(",")],
+            store="memory://",
+            processing_guarantee="at_least_once",
+            autodiscover=False,
+            topic_allow_declare=False,
+            topic_partitions=settings.partitions,
+            topic_disable_leader=True,
+            table_standby_replicas=0,
+            web_enabled=False,
+            worker_redirect_stdouts=False,
+            key_serializer="raw",
+            value_serializer="raw",
+            broker_max_poll_records=POLL_RECORDS,
+            broker_commit_interval=COMMIT_INTERVAL_S,
+            broker_session_timeout=SESSION_TIMEOUT_S,
+            broker_heartbeat_interval=HEARTBEAT_S,
+            consumer_auto_offset_reset="earliest",
+            consumer_max_fetch_size=MAX_REQUEST_BYTES,
+            producer_max_request_size=MAX_REQUEST_BYTES,
+            stream_buffer_maxsize=BUFFERED_MESSAGES,
+            stream_wait_empty=False,  # it waits for events that were dropped on purpose
+        )
+        self.stage = stage
+
+    def _new_transport(self) -> Transport:
+        return StageTransport(self.conf.broker_consumer, self)
+
+    def _create_directories(self) -> None:
+        """Makes none: nothing of ours lies in Faust's folders, and the file system may be read-only."""
+
+    @property
+    def generation(self) -> int:
+        """Generation of the consumer group; changes with each rebalance."""
+        return int(self.consumer_generation_id)
+
+    def own_partitions(self) -> frozenset[int]:
+        """Partitions of the stage's input that are ours."""
+        return frozenset(
+            place.partition for place in self.consumer.assignment() if place.topic == self.stage.reads.name
+        )
+
+    async def starting_offsets(self, partitions: Iterable[int]) -> dict[int, int]:
+        """The offset of each partition at which its first message is to be expected."""
+        thread = cast("StageConsumerThread", cast("StageConsumer", self.consumer)._thread)
+        offsets = {}
+        for number in partitions:
+            place = TopicPartition(self.stage.reads.name, number)
+            first = await thread.beginning(place)
+            offsets[number] = max(first, await thread.committed(place) or 0)
+        return offsets
+
+    async def commit_now(self) -> None:
+        """Commits what is acknowledged."""
+        await self.consumer.commit()
+
+
+Event = Any
+"""An event of Faust: `message` with topic, partition, offset, key, value, headers, generation_id; `ack()`."""

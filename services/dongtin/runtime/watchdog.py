@@ -1,0 +1,89 @@
+"""Ends a worker that makes no progress while there is work.
+
+A consumer of Faust or aiokafka can stop in silence (its issues 175, 434, 523, 532): heartbeats go on, so the group
+keeps it. What the worker believes of itself is not asked, therefore; the broker is, by a client of its own.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+
+from kafka import IsolationLevel, TopicPartition
+from kafka.admin import KafkaAdminClient, OffsetSpec
+from kafka.errors import KafkaError
+
+from dongtin.topology import Stage
+
+from .connection import synchronous
+from .exits import Exit, end
+from .progress import StageProgress
+from .settings import Settings
+
+CHECKS_PER_LIMIT = 6
+TASKS_PER_LIMIT = 4
+"""A message may take its time limit twice; that is no standstill."""
+
+log = logging.getLogger("dongtin")
+
+
+class Watchdog(threading.Thread):
+    """A thread beside the event loop, so that it sees one that hangs."""
+
+    def __init__(self, settings: Settings, stages: Sequence[tuple[Stage, StageProgress]]) -> None:
+        super().__init__(name="watchdog", daemon=True)
+        self._settings, self._stages = settings, stages
+        self._limit = max(settings.stall_seconds, TASKS_PER_LIMIT * settings.task_seconds)
+        self._since: dict[TopicPartition, tuple[int, float]] = {}
+        """Where the group stood in a partition that has work, and since when."""
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether something waits for more than half the limit: what the health page tells."""
+        return any(time.monotonic() - since > self._limit / 2 for _, since in list(self._since.values()))
+
+    def run(self) -> None:
+        """Looks until the process ends."""
+        pause = self._limit / CHECKS_PER_LIMIT
+        looked_at = time.monotonic()
+        while True:
+            time.sleep(pause)
+            if time.monotonic() - looked_at > 3 * pause:
+                self._since.clear()  # the process itself was frozen: nobody was there to make progress
+            looked_at = time.monotonic()
+            try:
+                with KafkaAdminClient(**synchronous(self._settings)) as admin:
+                    for stage, progress in self._stages:
+                        self._look(admin, stage, progress)
+            except (KafkaError, OSError, ValueError) as error:
+                log.debug("the watchdog cannot ask the broker: %s", error)  # a dead broker is not our standstill
+                self._since.clear()
+
+    def _look(self, admin: KafkaAdminClient, stage: Stage, progress: StageProgress) -> None:
+        places = [TopicPartition(stage.reads.name, number) for number in range(self._settings.partitions)]
+        committed = admin.list_group_offsets({stage.group: places}).get(stage.group, {})
+        starts = admin.list_partition_offsets(dict.fromkeys(places, OffsetSpec.EARLIEST))
+        ends = admin.list_partition_offsets(
+            dict.fromkeys(places, OffsetSpec.LATEST), isolation_level=IsolationLevel.READ_COMMITTED
+        )
+        now = time.monotonic()
+        # without a share of its own, a worker counts all partitions: it may have dropped out of the group in silence
+        mine = progress.assigned or frozenset(range(self._settings.partitions))
+        for place in places:
+            known = committed.get(place)
+            offset = max(known.offset if known else 0, starts[place].offset)
+            if place.partition not in mine or offset >= ends[place].offset:
+                self._since.pop(place, None)
+            elif self._since.get(place, (-1, now))[0] != offset:
+                self._since[place] = (offset, now)
+        self._judge(stage, progress, now)
+
+    def _judge(self, stage: Stage, progress: StageProgress, now: float) -> None:
+        if not progress.ready and now - progress.moved_at < self._limit:
+            return  # it joins the group, or restores its state
+        waited = [now - since for place, (_, since) in self._since.items() if place.topic == stage.reads.name]
+        if not waited or (len(waited) < self._settings.partitions and not progress.assigned):
+            return  # others move what is not its own
+        longest = max(waited) if progress.assigned else min(waited)
+        if longest > self._limit:
+            end(Exit.STALLED, f"{stage.name} made no progress for {longest:.0f} s, and there is work")

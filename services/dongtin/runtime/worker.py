@@ -1,0 +1,126 @@
+"""A worker: the chosen stages, one Faust app each, in one process, until SIGTERM.
+
+`python -m dongtin.runtime.worker [STAGE ...]` runs one, as `dongtin worker` does.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+
+import faust
+from mode import Service
+
+from dongtin.pipeline import WorldError
+from dongtin.topology import STAGES, Stage
+
+from .connection import hush
+from .execution import StagePool
+from .faust_app import StageApp
+from .health import serve_health
+from .progress import StageProgress
+from .settings import Settings
+from .stateful import stateful_app
+from .stateless import stateless_app
+from .topics import check
+from .watchdog import Watchdog
+
+STOP_S = 8.0
+"""A worker that was told to end does so within this time; what is unfinished then is read again by the next one."""
+
+
+def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
+    """Runs the stages until SIGTERM or SIGINT, which end it within 10 s with exit code 0.
+
+    Raises `WorldError` before it starts where the broker or a topic is not as it must be. Ends the process with a code
+    of `exits.Exit` where going on could lose something; what runs it starts it again.
+    """
+    check(settings, stages)
+    _set_up_logging()
+    progress = [(stage, StageProgress(stage.name)) for stage in stages]
+    watchdog = Watchdog(settings, progress)
+    health = serve_health(settings, [state for _, state in progress], lambda: watchdog.is_stalled)
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    pool = StagePool(settings) if any(stage.kind != "memory" for stage in stages) else None
+    watchdog.start()
+    try:
+        apps = [_app(stage, state, settings, pool) for stage, state in progress]
+        Worker(apps, loop=loop).execute_from_commandline()
+    finally:
+        if pool:
+            pool.close()
+        if health:
+            health.shutdown()
+
+
+class Apps(Service):
+    """The apps of a worker, started side by side: one after the other each would wait for its group first."""
+
+    def __init__(self, apps: Sequence[StageApp], **options: object) -> None:
+        super().__init__(**options)
+        self.apps = apps
+
+    async def on_start(self) -> None:
+        """Starts the apps."""
+        for app in self.apps:
+            self.add_dependency(app)
+        await asyncio.gather(*(app.maybe_start() for app in self.apps))
+
+
+class Worker(faust.Worker):
+    """Faust's worker: says nothing, leaves logging alone, and ends in time."""
+
+    def __init__(self, apps: Sequence[StageApp], *, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(
+            apps[0], loop=loop, loglevel="WARNING", quiet=True, redirect_stdouts=False, override_logging=False
+        )
+        self.spinner = None
+        self._apps = apps
+
+    def on_init_dependencies(self) -> Iterable[Service]:
+        """The apps, all alike; Faust's own worker starts all but the first as mere services."""
+        return [Apps(self._apps, loop=self.loop, beacon=self.beacon)]
+
+    def _on_sigterm(self) -> None:
+        _end_in_time()
+        super()._on_sigterm()
+
+    def _on_sigint(self) -> None:
+        _end_in_time()
+        super()._on_sigterm()
+
+
+def _app(stage: Stage, progress: StageProgress, settings: Settings, pool: StagePool | None) -> StageApp:
+    if stage.kind == "memory" or pool is None:
+        return stateful_app(stage, settings, progress)
+    return stateless_app(stage, settings, pool.run, progress)
+
+
+def _end_in_time() -> None:
+    """Nothing that is not confirmed is acknowledged, so a worker may end at any moment; tidying up must not hold it."""
+    timer = threading.Timer(STOP_S, os._exit, args=(0,))
+    timer.daemon = True
+    timer.start()
+
+
+def _set_up_logging() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    hush(logging.WARNING)
+
+
+def main(names: Sequence[str]) -> int:
+    """Exit code of a worker for the stages of these names, all where there is none."""
+    chosen = [stage for stage in STAGES if not names or stage.name in names]
+    try:
+        run_worker(Settings(), chosen)
+    except WorldError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
