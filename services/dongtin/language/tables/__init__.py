@@ -8,8 +8,9 @@
 | syllables.tsv.zst | Vietnamese syllables as they are written | make_syllables.py |
 | agreement.json, agreement_quick.json, malay.json | coefficients, fitted on labelled texts | fit_agreement.py |
 
-Words and frequencies are those of wordfreq 3.1 (Robyn Speer; doi:10.5281/zenodo.7199437), whose data, and so these
-four tables, stand under CC BY-SA 4.0. The coefficients are ours.
+Frequencies are those of wordfreq 3.1 (Robyn Speer; doi:10.5281/zenodo.7199437), whose data, and so these
+four tables, stand under CC BY-SA 4.0; malay.tsv.zst holds words of Tesseract's models as well (Apache-2.0). The
+coefficients are ours.
 
 A `.tsv.zst` is text under Zstandard: a line is a group, its labels and then its words, separated by tabs.
 """
