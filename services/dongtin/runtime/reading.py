@@ -71,16 +71,16 @@ async def reader(settings: Settings, **options: object) -> AsyncIterator[AIOKafk
 
 
 def read(
-    settings: Settings, topics: Sequence[Topic], *, start: Mapping[Position, int] | None = None
+    settings: Settings, topics: Sequence[Topic], *, within: Mapping[Position, Span] | None = None
 ) -> Iterator[Record]:
     """The records of the topics up to where they end at the call; order holds within a partition.
 
-    `start` says where to begin in a partition (else its first record). Raises `BrokerUnreachable`.
+    `within` narrows it down to some partitions, and to some offsets of them. Raises `BrokerUnreachable`.
     """
     loop = asyncio.new_event_loop()
     with reaching(settings):
         try:
-            batches = _read(settings, topics, dict(start or {}))
+            batches = _read(settings, topics, within)
             while (batch := loop.run_until_complete(anext(batches, None))) is not None:
                 yield from batch
             loop.run_until_complete(batches.aclose())
@@ -137,12 +137,14 @@ async def any_record_between(settings: Settings, topic: Topic, partition: int, s
 
 
 async def _read(
-    settings: Settings, topics: Sequence[Topic], start: Mapping[Position, int]
+    settings: Settings, topics: Sequence[Topic], within: Mapping[Position, Span] | None
 ) -> AsyncGenerator[list[Record], None]:
     async with reader(settings, max_poll_records=POLL_RECORDS) as consumer:
+        held = await spans_of(consumer, topics)
         wanted = {
-            place: Span(max(span.start, start.get(place, 0)), span.end)
-            for place, span in (await spans_of(consumer, topics)).items()
+            place: Span(max(held[place].start, span.start), min(held[place].end, span.end))
+            for place, span in (held if within is None else within).items()
+            if place in held
         }
         async for batch in records_until_end(consumer, wanted):
             yield batch

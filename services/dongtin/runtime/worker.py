@@ -59,8 +59,8 @@ def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
 class Apps(Service):
     """The apps of a worker, started side by side: one after the other each would wait for its group first."""
 
-    def __init__(self, apps: Sequence[StageApp], **options: object) -> None:
-        super().__init__(**options)
+    def __init__(self, apps: Sequence[StageApp], loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(loop=loop)
         self.apps = apps
 
     async def on_start(self) -> None:
@@ -82,7 +82,7 @@ class Worker(faust.Worker):
 
     def on_init_dependencies(self) -> Iterable[Service]:
         """The apps, all alike; Faust's own worker starts all but the first as mere services."""
-        return [Apps(self._apps, loop=self.loop, beacon=self.beacon)]
+        return [Apps(self._apps, self.loop)]
 
     def _on_sigterm(self) -> None:
         _end_in_time()
