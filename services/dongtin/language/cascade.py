@@ -8,6 +8,7 @@
 6. Vietnamese syllables, diacritics or not, or a stretch of Vietnamese in a text of two languages: vi
 7. CLD2, the lexicon and langid, weighed: en fr de es, or Indonesian or Malay, or another (`agreement`)
 8. Indonesian or Malay, by the ratio of word frequencies: id or ms (`malay`)
+9. where none of these is sure, a word that only Vietnamese writes so: vi
 """
 
 from dataclasses import dataclass, replace
@@ -18,7 +19,13 @@ from .han import chinese_or_japanese, chinese_script
 from .malay import indonesian_or_malay
 from .script import Scripts, letters_in, scripts_of
 from .secondary import secondary_language
-from .vietnamese import has_short_vietnamese, has_vietnamese_letters, has_vietnamese_syllables, vietnamese_stretch
+from .vietnamese import (
+    has_short_vietnamese,
+    has_vietnamese_word,
+    has_vietnamese_letters,
+    has_vietnamese_syllables,
+    vietnamese_stretch,
+)
 from .words import words_of
 
 LANGUAGES = frozenset("vi en ko ru zh ja fr de es th id ms lo km".split())
@@ -32,6 +39,10 @@ SCRIPT_LANGUAGES = (("Hang", "ko"), ("Thai", "th"), ("Laoo", "lo"), ("Khmr", "km
 MIN_SHARE = 0.25
 """Share of a script from which the text is in it: headlines in other scripts hold long names in Latin letters, while
 Latin texts hold few letters of other scripts."""
+FEW = 3
+"""Words up to which a text may be a name, a tag or a word that several languages have."""
+ENOUGH_OF_FEW = 0.85
+"""Probability that so few words need: whoever sends them learns more from `und` and its reason than from a guess."""
 
 CONFIDENCE = {
     "script": 0.999,
@@ -41,6 +52,7 @@ CONFIDENCE = {
     "syllables": 0.99,
     "stretch": 0.99,
     "short": 0.9,
+    "word": 0.9,
 }
 """Share of a step's decisions that are right, on labelled sentences and headlines."""
 
@@ -103,13 +115,22 @@ def _latin(text: str, letters: int) -> Verdict:
         return _settled("vi", "stretch")
     if has_short_vietnamese(text):
         return _settled("vi", "short")
-    answer = vote(text)
-    if answer.probability < ENOUGH:
+    verdict = _weighed(text)
+    return _settled("vi", "word") if verdict.code == "und" and has_vietnamese_word(text) else verdict
+
+
+def _weighed(text: str) -> Verdict:
+    answer, words = vote(text), words_of(text)
+    if answer.probability < ENOUGH and len(words) > FEW:
         return _other("vote", round(1 - answer.probability, 3), answer.strongest)
-    if answer.code != "id":
-        return Verdict(answer.code, "vote", round(answer.probability, 3))
-    code, probability = indonesian_or_malay(words_of(text))
-    return Verdict(code, "words", round(answer.probability * probability, 3))
+    code, probability, method = answer.code, answer.probability, "vote"
+    if code == "id":
+        code, share = indonesian_or_malay(words)
+        probability, method = probability * share, "words"
+    if len(words) <= FEW and probability < ENOUGH_OF_FEW:
+        likeliest = f", likeliest {code}" if code else ""
+        return Verdict("und", method, 1.0, reason=f"too short to be sure: {len(words)} words{likeliest}")
+    return Verdict(code, method, round(probability, 3))
 
 
 def _settled(code: str, method: str) -> Verdict:

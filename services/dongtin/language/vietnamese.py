@@ -22,8 +22,9 @@ MIN_MEAN_SHORT = 1.5
 """The same for two or three words, where one syllable that English has as well weighs much."""
 MAX_SHORT = 3
 """Words of a text that one letter may decide."""
-MIN_MARKED = 3
-"""Lowercase words with Vietnamese letters that make a stretch: in other languages' texts only names, with capitals."""
+MIN_MARKED = 4
+"""Lowercase words with diacritics, all of them Vietnamese syllables, that make a stretch: in other languages' texts only
+names are, with capitals."""
 MIN_DENSITY = 0.4
 """Of a stretch's words that must be Vietnamese syllables with diacritics: in running text two of three are."""
 MAX_GAP = 5
@@ -70,7 +71,7 @@ def vietnamese_stretch(text: str) -> tuple[list[str], list[str]]:
     inside: set[int] = set()
     for start, following in zip(marked, [*marked[1:], len(words)][: len(marked)], strict=True):
         inside |= set(range(start, following if following - start <= MAX_GAP and following < len(words) else start + 1))
-    running = sum(words[n].islower() and _STACKED.search(words[n]) is not None for n in marked)
+    running = sum(words[n].islower() for n in marked) if _STACKED.search(text) else 0
     dense = len(marked) >= MIN_DENSITY * len(inside) and len(inside) >= MIN_STRETCH_SHARE * len(words)
     if running < MIN_MARKED or not dense:
         return [], words
@@ -85,6 +86,14 @@ def has_short_vietnamese(text: str) -> bool:
     marked = [word for word in words if not word.isascii()]
     known = known_syllables()
     return len(words) <= MAX_SHORT and 2 * len(marked) >= len(words) and all(word in known for word in marked)
+
+
+def has_vietnamese_word(text: str) -> bool:
+    """Whether a lowercase word with a letter that only Vietnamese has is a syllable of it: no foreign name is that."""
+    if text.isascii():
+        return False
+    known = known_syllables()
+    return any(_STACKED.search(word) and word in known for word in words_as_written(text))
 
 
 def is_syllable(plain: str) -> bool:
