@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from dongtin.runtime.settings import Settings
 from dongtin.topology import NORMALIZED, RAW, REJECTED, STORIES
 from dongtin_schemas import NormalizedEvent, Rejection, Story
 
+from .ledger import print_ledger
 from .report import Found, print_report
 from .terminal import errors, load_settings, progress_bar
 
@@ -44,8 +46,11 @@ def demo(
 
     Example: dongtin demo --once
     """
+    from dongtin.runtime.ledger import reconcile
+
     source = path or str(_seeds())
     settings = load_settings()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # tidies up as Ctrl-C does
     with _own_folder(settings) as folder, _kafka(folder) as bootstrap_servers:
         settings = settings.model_copy(
             update={"bootstrap_servers": bootstrap_servers, "partitions": PARTITIONS, "replication_factor": 1}
@@ -55,8 +60,7 @@ def demo(
             found = _wait_until_answered(settings, sent, running, folder)
             console = Console(highlight=False)
             print_report(console, found)
-            answered = found.events.keys() | found.rejections.keys()
-            console.print(f"\nLedger: {sent} raw, {len(answered)} answered, {sent - len(answered)} missing")
+            print_ledger(console, reconcile(settings))
             if not once:
                 _stay(settings)
 
@@ -107,20 +111,23 @@ def _kafka(folder: Path) -> Iterator[str]:
 @contextlib.contextmanager
 def _worker(settings: Settings, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """A worker with every stage, in a process of its own as in production; ended with the demo."""
+    from dongtin.runtime import guard
     from dongtin.runtime.topics import apply
 
     apply(settings)
     environment = {**os.environ, "DONGTIN_BOOTSTRAP_SERVERS": settings.bootstrap_servers}
     environment |= {"DONGTIN_PARTITIONS": str(PARTITIONS), "DONGTIN_REPLICATION_FACTOR": "1"}
+    command = [sys.executable, "-m", "dongtin.cli", "worker"]
     with _log(folder).open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "dongtin.cli", "worker"],
-            env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+        process = subprocess.Popen(  # noqa: S603 - our own command; the guard ends the worker when we end, however we end
+            [sys.executable, guard.__file__, *command],
+            env=environment, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
     try:
         yield process
     finally:
-        process.terminate()
+        if process.stdin:
+            process.stdin.close()
         try:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
