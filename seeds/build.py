@@ -3,9 +3,9 @@
     python seeds/build.py            writes both
     python seeds/build.py --check    writes nothing, exits with 1 where one of them is not up to date
 
-`sources/manifest.json` lists the messages in arrival order: an article of `sources/articles`, edited (`edits.py`), printed by
-an outlet of `sources/outlets` or as plain text (`rendering.py`), in the shape of a crawler (`shapes.py`); or a line
-that is no message at all. The standard library is enough to run it.
+`sources/manifest.json` lists the messages in arrival order: an article of `sources/articles`, edited (`edits.py`),
+printed by an outlet of `sources/outlets` or as plain text (`rendering.py`), in the shape of a crawler (`shapes.py`);
+or a line that is no message at all. The standard library is enough to run it.
 """
 
 import argparse
