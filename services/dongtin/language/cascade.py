@@ -21,9 +21,9 @@ from .script import Scripts, letters_in, scripts_of
 from .secondary import secondary_language
 from .vietnamese import (
     has_short_vietnamese,
-    has_vietnamese_word,
     has_vietnamese_letters,
     has_vietnamese_syllables,
+    has_vietnamese_word,
     vietnamese_stretch,
 )
 from .words import words_of

@@ -2,7 +2,8 @@
 
 import re
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,6}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,6}")
+"""Shorter subtags are no part of what news declares, and keep out `utf-8`, which pages put there."""
 _NAMES = {
     "vietnamese": "vi", "english": "en", "korean": "ko", "russian": "ru", "chinese": "zh", "japanese": "ja",
     "french": "fr", "german": "de", "spanish": "es", "thai": "th", "indonesian": "id", "malay": "ms", "lao": "lo",
@@ -18,8 +19,8 @@ def declared_language(*values: str | None) -> str | None:
         if not value:
             continue
         first = re.split(r"[,;\s]", value.strip(), maxsplit=1)[0]
-        if found := _TAG.fullmatch(first):
-            return _spelled(found.group(0))
+        if first.lower() in _NAMES or _TAG.fullmatch(first):
+            return _spelled(first)
     return None
 
 

@@ -23,7 +23,7 @@ MIN_MEAN_SHORT = 1.5
 MAX_SHORT = 3
 """Words of a text that one letter may decide."""
 MIN_MARKED = 4
-"""Lowercase words with diacritics, all of them Vietnamese syllables, that make a stretch: in other languages' texts only
+"""Lowercase words with diacritics that are Vietnamese syllables, to make a stretch: in other languages' texts only
 names are, with capitals."""
 MIN_DENSITY = 0.4
 """Of a stretch's words that must be Vietnamese syllables with diacritics: in running text two of three are."""

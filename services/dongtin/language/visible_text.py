@@ -11,8 +11,10 @@ from dongtin.pipeline import check_page
 
 from .looked_at import MAX_CHARACTERS
 
-FURNITURE = "script, style, noscript, template, svg, nav, header, footer, aside, form, button, select, figure, iframe"
-"""Elements whose text is not the article's."""
+UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
+"""Elements that hold no text for readers."""
+FURNITURE = ("nav", "header", "footer", "aside", "form", "button", "select", "figure")
+"""Elements whose text is not the article's, on most pages: some wrap a whole page in a form or a header."""
 MAIN = ("article", "main", "[role=main]", "[itemprop=articleBody]")
 """Where outlets put the article, most telling first."""
 ENOUGH = 200
@@ -26,23 +28,23 @@ _LANGUAGE_META = (
 
 @dataclass(frozen=True, slots=True)
 class VisibleText:
-    """What a page shows, and the language that it declares."""
+    """What a page shows as its article, and the language that it declares."""
 
-    title: str | None
     text: str
     declared: str | None
 
 
 def visible_text(html: str) -> VisibleText:
-    """Title, main text and declared language of a page. Raises `GuardTripped` where it is no real page."""
+    """Main text and declared language of a page. Raises `GuardTripped` where it is no real page."""
     check_page(html)
-    tree = LexborHTMLParser(html.replace("\0", " "))
+    markup = html.replace("\0", " ")
+    tree = LexborHTMLParser(markup)
     declared = _declared(tree)
-    title = tree.css_first("title")
-    title_text = title.text(strip=True) if title else ""
-    tree.strip_tags(FURNITURE.split(", "), recursive=True)
-    body = tree.body
-    return VisibleText(title_text[:MAX_CHARACTERS] or None, _main_text(body) if body else "", declared)
+    text = _main_text(tree, (*UNSEEN, *FURNITURE))
+    if len(text) < ENOUGH:
+        whole = _main_text(LexborHTMLParser(markup), UNSEEN)
+        text = whole if len(whole) > ENOUGH + 2 * len(text) else text
+    return VisibleText(text, declared)
 
 
 def _declared(tree: LexborHTMLParser) -> str | None:
@@ -56,13 +58,17 @@ def _declared(tree: LexborHTMLParser) -> str | None:
     return None
 
 
-def _main_text(body: LexborNode) -> str:
+def _main_text(tree: LexborHTMLParser, without: tuple[str, ...]) -> str:
+    tree.strip_tags(list(without), recursive=True)
+    body = tree.body
+    if body is None:
+        return ""
     places = [place for selector in MAIN for place in body.css(selector)[:8]]
     for place in [*places, body]:
         text = _paragraphs(place)
         if len(text) >= ENOUGH:
             return text
-    return body.text(separator="\n", strip=True)[:MAX_CHARACTERS]
+    return " ".join(body.text(separator=" ").split())[:MAX_CHARACTERS]
 
 
 def _paragraphs(place: LexborNode) -> str:

@@ -39,7 +39,7 @@ def main(indonesian_list: Path, malay_list: Path) -> None:
 
 def _with_list(frequency: dict[str, float], path: Path) -> dict[str, float]:
     listed = {word for line in path.read_text(encoding="utf-8").splitlines() for word in words_of(line)}
-    return {word: LISTED for word in listed} | frequency
+    return dict.fromkeys(listed, LISTED) | frequency
 
 
 if __name__ == "__main__":
