@@ -24,6 +24,10 @@ FEWEST_MATCHED = 8
 LEAST_DENSITY = 0.35
 """Share of a chain's words that match; below it two texts only use the same vocabulary."""
 
+LINE = 15
+"""Words by which matches may stray and still lie on one diagonal: a line put in or left out."""
+BLOCKS = 4
+
 Mask = NDArray[np.bool_]
 
 
@@ -53,10 +57,12 @@ class Alignment:
     """Numbers that match."""
     conflict: int
     """Numbers that stand against another number at the same place of the other text and occur nowhere else in it."""
-    jaccard: float
-    """Of the sets of 5-word shingles."""
-    containment: float
-    """Share of the smaller set of shingles that is in the larger one."""
+    straight: float
+    """Share of the matches whose distance between the texts is that of most, give or take a line."""
+    blocks: float
+    """Share of the matches at the four most common distances."""
+    drift: float
+    """Words put in or left out between the runs of chains, for each match."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,13 +78,13 @@ class _Runs:
 
 def align(short: Words, short_marks: Marks, long: Words, long_marks: Marks) -> Alignment:
     """Aligns two texts; the first is the shorter one."""
-    jaccard, containment = overlap(short, long)
     runs = _runs(short, long)
     before = _chained(runs.first.tolist(), runs.last.tolist(), runs.shift.tolist())
     kept, passages = _passages(runs, before)
     covered_short = _painted(len(short), [p.short for p in passages])
     covered_long = _painted(len(long), [p.long for p in passages])
     chosen = np.flatnonzero(kept)
+    straight, blocks, drift = _shape(runs, before, kept)
     matched = _painted(
         len(short), list(zip(runs.first[chosen].tolist(), (runs.last[chosen] + SEED).tolist(), strict=True))
     )
@@ -91,8 +97,9 @@ def align(short: Words, short_marks: Marks, long: Words, long_marks: Marks) -> A
         longest_run=int((runs.last - runs.first).max()) + SEED if len(runs.first) else 0,
         agree=int(np.count_nonzero(matched & ((short_marks & NUMBER) != 0))),
         conflict=conflict,
-        jaccard=jaccard,
-        containment=containment,
+        straight=straight,
+        blocks=blocks,
+        drift=drift,
     )
 
 
@@ -191,6 +198,26 @@ def _passages(runs: _Runs, before: list[int]) -> tuple[Mask, list[Passage]]:
             Passage((start, reached), (start + shifts[opening], reached + shifts[closing]), matched)
         )  # fmt: skip
     return kept, passages
+
+
+def _shape(runs: _Runs, before: list[int], kept: Mask) -> tuple[float, float, float]:
+    """How the matches lie: on one diagonal, on a few, with how many words put in or left out."""
+    chosen = np.flatnonzero(kept)
+    if not len(chosen):
+        return 0.0, 0.0, 0.0
+    weights, shifts = (runs.last - runs.first + 1)[chosen], runs.shift[chosen]
+    total = float(weights.sum())
+    values, place = np.unique(shifts, return_inverse=True)
+    sums = np.bincount(place, weights=weights)
+    main = values[int(sums.argmax())]
+    earlier = np.array(before, np.int64)[chosen]
+    inside = (earlier >= 0) & kept[earlier]
+    moved = np.abs(shifts[inside] - runs.shift[earlier[inside]])
+    return (
+        float(weights[np.abs(shifts - main) <= LINE].sum()) / total,
+        float(np.sort(sums)[-BLOCKS:].sum()) / total,
+        float(moved.sum()) / total,
+    )
 
 
 def _painted(length: int, stretches: list[tuple[int, int]]) -> Mask:

@@ -213,7 +213,7 @@ def _bridged(window: Window, story: int, match: Match) -> bool:
             continue
         for other in _anchors(window, match.story, match.slot):
             m = verify(_side(window.record(one)), _side(window.record(other))).measures
-            if m.covered_shorter >= BRIDGE_COVERED and m.containment >= BRIDGE_CONTAINMENT:
+            if m.covered >= BRIDGE_COVERED and m.containment >= BRIDGE_CONTAINMENT:
                 return True
     return False
 

@@ -98,6 +98,8 @@ def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[n
     lines, hashes = _lines(read.words, read.marks, lead_end)
     kept = _kept(read, lines, hashes, furniture, title)
     words, marks = read.words[kept], read.marks[kept]
+    if len(words) - title < SHINGLE:
+        title, lead_end = 0, 0  # a headline alone: it is the text
     lead = lead_end - title if parts[1] else _first_paragraph(marks[title:])
     lengths = np.diff(np.append(lines, len(read.words)))
     return Fingerprint(
@@ -107,7 +109,7 @@ def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[n
         lengths=read.lengths[kept],
         title=title,
         lead=min(lead, LONGEST_LEAD),
-        keys=text_keys(words[title:] if len(words) - title >= SHINGLE else words),
+        keys=text_keys(words[title:]),
         lines=distinct(hashes[lengths <= LONGEST_FURNITURE]),
     )
 

@@ -12,9 +12,9 @@ def sentence(verdict: Verdict, other: Card) -> str:
     m = verdict.measures
     whose = f"the text of {other.domain}" if other.domain else "the other text"
     if m.new_is_longer:
-        covered = f"{percent(m.covered_shorter)} of {whose} runs in the same order in this one"
+        covered = f"{percent(m.covered)} of {whose} runs in the same order in this one"
     else:
-        covered = f"{percent(m.covered_shorter)} of this text runs in the same order in {whose}"
+        covered = f"{percent(m.covered)} of this text runs in the same order in {whose}"
     numbers = f"{count(m.numbers_equal, 'number')} equal, {m.numbers_different or 'none'} different"
     return f"{verdict.rule.says}: {covered}, longest run {count(m.longest_run, 'word')}; {numbers}"
 
@@ -22,13 +22,15 @@ def sentence(verdict: Verdict, other: Card) -> str:
 def scores(measures: Measures) -> dict[str, float]:
     """The measures under the names of the contract, rounded."""
     return {
-        "covered": round(measures.covered_shorter, 3),
+        "covered": round(measures.covered, 3),
         "covered_longer": round(measures.covered_longer, 3),
         "matched": round(measures.matched, 3),
         "jaccard": round(measures.jaccard, 3),
         "containment": round(measures.containment, 3),
         "gap": round(measures.gap, 3),
         "longest_run": measures.longest_run,
+        "lead_known": round(measures.lead_known, 3),
+        "head": round(measures.head, 3),
         "numbers_equal": measures.numbers_equal,
         "numbers_different": measures.numbers_different,
         "hours": round(measures.hours, 2),

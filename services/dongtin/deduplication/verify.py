@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .alignment import Alignment, Mask, Passage, align
-from .fingerprint import Fingerprint
-from .rules import Measures, Rule, first_rule
+from .alignment import Alignment, Mask, Passage, align, overlap
+from .fingerprint import NUMBER, SENTENCE, Fingerprint, Marks, Words
+from .rules import SHORT, UNRELATED, Measures, Rule, first_rule
 
 HEAD = 80
 """Words of a news text that say what is new."""
+LEAST_CONTAINMENT = 0.03
+"""Below it two texts of some length need not be aligned; with 30 % of words replaced it is .1 and more."""
+SENTENCE_WORDS, SENTENCE_COVERED = 6, 0.3
+"""A sentence of so many words that is covered by less is one that the other text does not have."""
+FRESH_PER_WORDS = 500
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +40,7 @@ class Verdict:
 
     rule: Rule
     measures: Measures
-    passages: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+    passages: tuple[tuple[Stretch, Stretch], ...]
     """Stretches of words in the new and in the old text (headlines not counted), longest first."""
 
 
@@ -42,31 +49,57 @@ def verify(new: Side, old: Side) -> Verdict:
     flipped = len(new.fingerprint.text) > len(old.fingerprint.text)
     short, long = (old, new) if flipped else (new, old)
     one, other = short.fingerprint, long.fingerprint
+    common = overlap(one.text, other.text)
+    if common[1] < LEAST_CONTAINMENT and len(one.text) > SHORT:
+        return Verdict(UNRELATED, Measures(jaccard=common[0], containment=common[1]), ())
     alignment = align(one.text, one.marks[one.title :], other.text, other.marks[other.title :])
-    measures = measure(short, long, alignment, new_is_longer=flipped)
+    measures = measure(short, long, alignment, common, new_is_longer=flipped)
     return Verdict(first_rule(measures), measures, tuple(_oriented(p, flipped) for p in alignment.passages))
 
 
-def _oriented(passage: Passage, flipped: bool) -> tuple[tuple[int, int], tuple[int, int]]:
+def _oriented(passage: Passage, flipped: bool) -> tuple[Stretch, Stretch]:
     return (passage.long, passage.short) if flipped else (passage.short, passage.long)
 
 
-def measure(short: Side, long: Side, alignment: Alignment, *, new_is_longer: bool) -> Measures:
-    """All measures of a pair."""
-    covered, covered_long = alignment.covered_short, alignment.covered_long
+def measure(
+    short: Side, long: Side, alignment: Alignment, common: tuple[float, float], *, new_is_longer: bool
+) -> Measures:
+    """All measures of a pair; `common` is Jaccard index and containment."""
+    one, other = short.fingerprint, long.fingerprint
+    covered, covered_longer = alignment.covered_short, alignment.covered_long
+    words, words_longer = len(covered), len(covered_longer)
+    first, last = _span(covered)
+    head, head_shorter = _head(covered_longer, other.lead), _head(covered, one.lead)
+    headline, numbers, form = _headlines(one, other)
     return Measures(
-        covered_shorter=_share(covered),
-        covered_longer=_share(covered_long),
+        covered=_share(covered),
+        covered_longer=_share(covered_longer),
         matched=_share(alignment.matched_short),
+        gap=_longest_gap(covered) / max(1, words),
+        gap_longer=_longest_gap(covered_longer) / max(1, words_longer),
+        jaccard=common[0],
+        containment=common[1],
         longest_run=alignment.longest_run,
-        gap=_longest_gap(covered) / max(1, len(covered)),
-        opening=_opening(covered_long),
+        passages=100 * len(alignment.passages) / max(1, words),
+        straight=alignment.straight,
+        blocks=alignment.blocks,
+        drift=alignment.drift,
+        head=head,
+        heads=head + head_shorter,
+        lead_known=_known(other.text[: other.lead], one.words),
+        core=_share(covered[first:last]),
+        core_matched=_share(alignment.matched_short[first:last]),
+        core_words=last - first,
+        opening=first,
+        fresh=_fresh(covered, one.marks[one.title :]) * min(1.0, FRESH_PER_WORDS / max(1, words)),
         numbers_equal=alignment.agree,
         numbers_different=alignment.conflict,
-        jaccard=alignment.jaccard,
-        containment=alignment.containment,
-        words_shorter=len(covered),
-        words_longer=len(covered_long),
+        numbers_missing=_missing(one.words, one.marks, other.words, other.marks) if words <= SHORT else 0,
+        headline=headline,
+        headline_numbers=numbers,
+        headline_form=form,
+        words_shorter=words,
+        words_longer=words_longer,
         new_is_longer=new_is_longer,
         same_publisher=bool(short.publisher) and short.publisher == long.publisher,
         hours=abs(short.time - long.time) / 3_600_000,
@@ -77,12 +110,58 @@ def _share(mask: Mask) -> float:
     return float(np.count_nonzero(mask)) / max(1, len(mask))
 
 
+def _span(mask: Mask) -> Stretch:
+    """From the first covered word to behind the last one."""
+    places = np.flatnonzero(mask)
+    return (int(places[0]), int(places[-1]) + 1) if len(places) else (len(mask), len(mask))
+
+
 def _longest_gap(mask: Mask) -> int:
     """Words of the longest stretch that is not covered."""
-    edges = np.flatnonzero(np.concatenate(([True], mask, [True])))
-    return int(np.diff(edges).max()) - 1
+    covered = np.flatnonzero(mask)
+    if not len(covered):
+        return len(mask)
+    edge = max(int(covered[0]), len(mask) - 1 - int(covered[-1]))
+    return max(edge, int(np.diff(covered).max()) - 1 if len(covered) > 1 else 0)
 
 
-def _opening(mask: Mask) -> int:
-    """Words before the first covered one."""
-    return int(np.argmax(mask)) if mask.any() else len(mask)
+def _head(mask: Mask, lead: int) -> float:
+    """Copies get new leads: the better of the first words and of those behind the lead."""
+    return max(_share(mask[:HEAD]), _share(mask[lead : lead + HEAD]))
+
+
+def _known(words: Words, other: Words) -> float:
+    """Share of these words that the other text has."""
+    distinct = set(words.tolist())
+    return len(distinct.intersection(other.tolist())) / max(1, len(distinct))
+
+
+def _fresh(covered: Mask, marks: Marks) -> int:
+    """Sentences that the other text does not have."""
+    if not len(marks):
+        return 0
+    starts = np.flatnonzero(marks & SENTENCE)
+    if not len(starts) or starts[0]:
+        starts = np.concatenate((np.zeros(1, np.int64), starts))
+    lengths = np.diff(np.append(starts, len(marks)))
+    inside = np.add.reduceat(covered.astype(np.int64), starts)
+    return int(np.count_nonzero((lengths >= SENTENCE_WORDS) & (inside < SENTENCE_COVERED * lengths)))
+
+
+def _headlines(one: Fingerprint, other: Fingerprint) -> tuple[float, bool, bool]:
+    """Share of common words, whether both have numbers and other ones, whether they are equal but for these."""
+    words, others = set(one.words[: one.title].tolist()), set(other.words[: other.title].tolist())
+    numbers, other_numbers = (_number_words(p.words[: p.title], p.marks[: p.title]) for p in (one, other))
+    return (
+        len(words & others) / max(1, len(words | others)),
+        bool(numbers and other_numbers and numbers != other_numbers),
+        bool(words) and words - numbers == others - other_numbers,
+    )
+
+
+def _missing(words: Words, marks: Marks, other_words: Words, other_marks: Marks) -> int:
+    return len(_number_words(words, marks) ^ _number_words(other_words, other_marks))
+
+
+def _number_words(words: Words, marks: Marks) -> set[int]:
+    return set(words[(marks & NUMBER) != 0].tolist())
