@@ -20,7 +20,7 @@ CONNECT_TIMEOUT_MS = 5_000
 MAX_REQUEST_BYTES = 2 * MAX_MESSAGE_BYTES
 """The broker's limit is on what is stored, compressed; the client's check is made before compression."""
 
-QUIET = ("kafka", "aiokafka", "faust", "mode", "dongtin.runtime.faust_app")
+QUIET = ("kafka", "aiokafka", "faust", "mode", "dongtin.runtime.faust_app", "dongtin.runtime.worker")
 """Libraries that log each connection, heartbeat and rebalance; at INFO that costs a fifth of the throughput."""
 
 

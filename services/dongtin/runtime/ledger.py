@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from kafka import IsolationLevel, TopicPartition
-from kafka.admin import KafkaAdminClient, OffsetSpec
+from kafka.admin import KafkaAdminClient
 
 from dongtin.pipeline import MessageError, TopicMismatch, read_message
 from dongtin.topology import NORMALIZED, RAW, REJECTED, STAGES
 from dongtin_schemas.rejection import HEADER_OFFSET, HEADER_PARTITION, HEADER_TOPIC
 
 from .connection import reaching, synchronous
+from .lag import standing
 from .offset_set import OffsetSet
 from .reading import Position, Record, Span, read, spans
 from .rejection import HEADER_CRAWLER
@@ -239,20 +239,7 @@ def _outlet(key: bytes | None) -> str:
 
 def _waiting(settings: Settings) -> dict[str, int]:
     with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:
-        existing = set(admin.list_topics())
-        waiting = {}
-        for stage in STAGES:
-            if stage.reads.name not in existing:
-                continue
-            described = admin.describe_topics([stage.reads.name])[0]
-            places = [TopicPartition(stage.reads.name, number) for number in range(len(described["partitions"]))]
-            committed = admin.list_group_offsets({stage.group: places}).get(stage.group, {})
-            starts = admin.list_partition_offsets(dict.fromkeys(places, OffsetSpec.EARLIEST))
-            ends = admin.list_partition_offsets(
-                dict.fromkeys(places, OffsetSpec.LATEST), isolation_level=IsolationLevel.READ_COMMITTED
-            )
-            waiting[stage.name] = sum(
-                max(0, ends[place].offset - max(starts[place].offset, getattr(committed.get(place), "offset", 0)))
-                for place in places
-            )
-        return waiting
+        return {
+            stage.name: sum(place.waiting for place in standing(admin, stage).values())
+            for stage in STAGES
+        }  # fmt: skip

@@ -14,6 +14,7 @@ import xxhash
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
+from dongtin import __version__
 from dongtin.topology import MAX_MESSAGE_BYTES, Stage, Topic, message_key
 from dongtin_schemas import Article, NormalizedEvent, Provenance, Story
 
@@ -144,15 +145,16 @@ def story_state(stage: Stage, story: Story) -> Publication:
     return Publication(topic.name, message_key(story).encode(), value, tuple(headers))
 
 
-def raw_of(publication: Publication) -> Provenance | None:
+def raw_of(headers: Iterable[tuple[str, bytes]]) -> Provenance | None:
     """The raw message that a record of ours answers, as its headers say."""
-    headers = dict(publication.headers)
+    found = dict(headers)
     try:
         return Provenance(
-            topic=headers["ce_rawtopic"].decode(),
-            partition=int(headers["ce_rawpartition"]),
-            offset=int(headers["ce_rawoffset"]),
-            pipeline_version="",
+            topic=found["ce_rawtopic"].decode(),
+            partition=int(found["ce_rawpartition"]),
+            offset=int(found["ce_rawoffset"]),
+            crawler=found["ce_crawler"].decode() if "ce_crawler" in found else None,
+            pipeline_version=__version__,
         )
     except (KeyError, ValueError):
         return None

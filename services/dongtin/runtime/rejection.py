@@ -11,6 +11,7 @@ from typing import Any
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
+from dongtin import __version__
 from dongtin.topology import RAW, REJECTED, Stage
 from dongtin_schemas import Provenance
 from dongtin_schemas.rejection import (
@@ -23,7 +24,7 @@ from dongtin_schemas.rejection import (
 )
 
 from .execution import Refusal
-from .publishing import LARGEST_VALUE, Headers, Publication
+from .publishing import LARGEST_VALUE, Headers, Publication, raw_of
 from .reading import reader
 from .settings import Settings
 
@@ -48,6 +49,18 @@ class Input:
     value: bytes | None
     headers: Headers
 
+    @property
+    def place(self) -> Provenance:
+        """Where it lies."""
+        return Provenance(
+            topic=self.topic, partition=self.partition, offset=self.offset, pipeline_version=__version__
+        )  # fmt: skip
+
+    @property
+    def size(self) -> int:
+        """Bytes of its value."""
+        return len(self.value or b"")
+
 
 class Rejections:
     """Makes rejected records for one stage; stages after the first read the raw message again for it."""
@@ -64,14 +77,13 @@ class Rejections:
 
     async def record(self, refusal: Refusal, source: Input) -> Publication:
         """The rejected record for a message that a stage refused."""
+        # a process that was killed could not say which message it had: the headers of the input do
+        place = refusal.provenance or raw_of(source.headers) or source.place
         raw, note = source, None
-        if source.topic != RAW.name:
-            found = await self._reread(refusal.provenance) if refusal.provenance else None
+        if place.topic == RAW.name != source.topic:
+            found = await self._reread(place)
             raw = found or source
             note = None if found else f"the input of {refusal.stage}, {source.topic}; the raw message is gone"
-        place = refusal.provenance or Provenance(
-            topic=source.topic, partition=source.partition, offset=source.offset, pipeline_version=""
-        )
         publication = Publication(
             REJECTED.name, raw.key, raw.value if raw.value is not None else b"",
             (*raw.headers, *_reason_headers(refusal, place, note)),
@@ -81,8 +93,6 @@ class Rejections:
 
     async def _reread(self, raw: Provenance) -> Input | None:
         """The raw message; None where it is gone, by retention."""
-        if raw.topic != RAW.name:
-            return None
         place = TopicPartition(raw.topic, raw.partition)
         try:
             async with self._lock, asyncio.timeout(REREAD_TIMEOUT_S):

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aiokafka.errors import InvalidProducerEpoch, KafkaError, ProducerFenced
+
 from dongtin.pipeline import Crashed, GuardTripped, Memory, MessageError, StateRecord
 from dongtin.topology import STATE, Stage
 from dongtin_schemas import ExtractedArticle, Provenance
@@ -27,7 +29,7 @@ from .exits import Exit, end
 from .faust_app import Event, StageApp
 from .offsets import ExpectedOffsets
 from .progress import StageProgress
-from .publishing import LARGEST_VALUE, Publication, Publisher, normalized_event, story_state, trace_of
+from .publishing import LARGEST_VALUE, Publication, Publisher, normalized_event, raw_of, story_state, trace_of
 from .reading import Span, reader, records_until_end, spans_of
 from .rejection import Input, Rejections
 from .settings import Settings
@@ -146,7 +148,7 @@ class StatefulLoop:
             if owner.task:
                 owner.task.cancel()
             while not owner.waiting.empty():
-                self._window.leave(_size(owner.waiting.get_nowait()))
+                self._window.leave(owner.waiting.get_nowait().source.size)
         if owners:
             await self._app.commit_now()
         for owner in owners.values():
@@ -198,9 +200,9 @@ class StatefulLoop:
         headers = tuple(message.headers or ())
         source = Input(message.topic, message.partition, message.offset, message.key, message.value, headers)
         item = Waiting(event, source)
-        await self._window.enter(_size(item))
+        await self._window.enter(item.source.size)
         if self._owners.get(message.partition) is not owner:
-            self._window.leave(_size(item))
+            self._window.leave(item.source.size)
             return
         owner.waiting.put_nowait(item)
 
@@ -219,7 +221,7 @@ class StatefulLoop:
                     end(_reason(error), f"{self._stage.name}/{owner.partition}: {type(error).__name__}: {error}")
                 finally:
                     for item in items:
-                        self._window.leave(_size(item))
+                        self._window.leave(item.source.size)
 
     async def _answer(self, owner: Owner, items: Sequence[Waiting]) -> None:
         publications: list[Publication] = []
@@ -239,28 +241,33 @@ class StatefulLoop:
 
     async def _decide(self, owner: Owner, item: Waiting) -> list[Publication] | None:
         """What a message brings about; nothing where its raw message is answered already; None where memory failed."""
-        source, article = item.source, None
-        refusal = owner.refused.get(source.offset)
+        source = item.source
         try:
             article = decode(ExtractedArticle, source.value)
         except MessageError as error:
-            refusal = Refusal(self._stage.name, error.code, str(error), None)
-        raw = article.provenance if article else _place(source)
+            raw = raw_of(source.headers) or source.place
+            return await self._refuse(owner, raw, Refusal(self._stage.name, error.code, str(error), raw), source)
+        raw = article.provenance
         if raw in owner.answered:
             return []
-        if refusal is None and article is not None:
-            try:
-                publications = self._decision(owner, article, source)
-            except Exception as error:
-                # half a decision may be in the memory: it is rebuilt from what is committed, and this message,
-                # which would fail again after each restart, is refused when it comes again
-                owner.refused[source.offset] = _refusal(self._stage, error, article.provenance)
-                await self._begin_again(owner)
-                return None
-        else:
-            publications = [await self._rejections.record(refusal or _unreachable(), source)]
+        if refusal := owner.refused.get(source.offset):
+            return await self._refuse(owner, raw, refusal, source)
+        try:
+            publications = self._decision(owner, article, source)
+        except Exception as error:
+            # half a decision may be in the memory: it is rebuilt from what is committed, and this message, on which
+            # it would fail again after each restart, is refused when it comes again
+            owner.refused[source.offset] = _refusal(self._stage, error, raw)
+            await self._begin_again(owner)
+            return None
         owner.answered.add(raw)
         return publications
+
+    async def _refuse(self, owner: Owner, raw: Provenance, refusal: Refusal, source: Input) -> list[Publication]:
+        if raw in owner.answered:
+            return []
+        owner.answered.add(raw)
+        return [await self._rejections.record(refusal, source)]
 
     def _decision(self, owner: Owner, article: ExtractedArticle, source: Input) -> list[Publication]:
         decision = owner.memory.decide(article)
@@ -291,19 +298,6 @@ def _refusal(stage: Stage, error: Exception, raw: Provenance) -> Refusal:
 
 
 def _reason(error: Exception) -> Exit:
-    return Exit.FENCED if "Fenced" in type(error).__name__ or "InvalidProducerEpoch" in type(error).__name__ else (
-        Exit.NOT_PUBLISHED
-    )  # fmt: skip
-
-
-def _place(source: Input) -> Provenance:
-    """What is answered where the message does not say which raw message it comes from."""
-    return Provenance(topic=source.topic, partition=source.partition, offset=source.offset, pipeline_version="")
-
-
-def _unreachable() -> Refusal:
-    raise RuntimeError("a message without an article has a refusal")
-
-
-def _size(item: Waiting) -> int:
-    return len(item.source.value or b"")
+    if isinstance(error, ProducerFenced | InvalidProducerEpoch):
+        return Exit.FENCED
+    return Exit.NOT_PUBLISHED if isinstance(error, KafkaError) else Exit.FAULT

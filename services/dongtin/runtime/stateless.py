@@ -18,7 +18,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from dongtin import __version__
 from dongtin.pipeline import GuardTripped
 from dongtin.topology import Stage
 from dongtin_schemas import Provenance
@@ -57,11 +56,6 @@ class InFlight:
     event: Event
     source: Input
     result: "asyncio.Future[Result]"
-
-    @property
-    def size(self) -> int:
-        """Bytes that it holds in the window."""
-        return len(self.source.value or b"")
 
 
 class Lane:
@@ -125,7 +119,7 @@ class StatelessLoop:
             for task in lane.tasks:
                 task.cancel()
             for item in lane.held:
-                self._window.leave(item.size)
+                self._window.leave(item.source.size)
         self._lanes = {}
 
     async def _take(self, event: Event) -> None:
@@ -137,15 +131,11 @@ class StatelessLoop:
             return
         headers = tuple(message.headers or ())
         source = Input(message.topic, message.partition, message.offset, message.key, message.value, headers)
-        await self._window.enter(len(source.value or b""))
+        await self._window.enter(source.size)
         if self._lanes.get(message.partition) is not lane:
-            self._window.leave(len(source.value or b""))
+            self._window.leave(source.size)
             return
-        raw = None
-        if self._stage.kind == "raw":
-            raw = Provenance(
-                topic=source.topic, partition=source.partition, offset=source.offset, pipeline_version=__version__
-            )
+        raw = source.place if self._stage.kind == "raw" else None
         item = InFlight(event, source, asyncio.ensure_future(self._work(self._stage, source.value, raw)))
         lane.held.append(item)
         lane.done.clear()
@@ -177,7 +167,7 @@ class StatelessLoop:
             lane.held.popleft()
             if not lane.held:
                 lane.done.set()
-            self._window.leave(item.size)
+            self._window.leave(item.source.size)
             self._progress.answer()
 
     async def _publication(self, result: Result, source: Input) -> Publication:
@@ -202,7 +192,7 @@ class StatelessLoop:
     async def _refuse_for_size(self, source: Input, publication: Publication) -> None:
         """The broker does not take the record: rejects the message with its size, or leaves a rejected value out."""
         if publication.topic in {topic.name for topic in self._stage.writes}:
-            refusal = _refusal_for_size(self._stage, len(publication.value or b""), raw_of(publication))
+            refusal = _refusal_for_size(self._stage, len(publication.value or b""), raw_of(publication.headers))
             publication = await self._rejections.record(refusal, source)
         try:
             await (await self._send(publication))

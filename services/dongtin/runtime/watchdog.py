@@ -9,14 +9,14 @@ import threading
 import time
 from collections.abc import Sequence
 
-from kafka import IsolationLevel, TopicPartition
-from kafka.admin import KafkaAdminClient, OffsetSpec
+from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 
 from dongtin.topology import Stage
 
 from .connection import synchronous
 from .exits import Exit, end
+from .lag import standing
 from .progress import StageProgress
 from .settings import Settings
 
@@ -34,7 +34,7 @@ class Watchdog(threading.Thread):
         super().__init__(name="watchdog", daemon=True)
         self._settings, self._stages = settings, stages
         self._limit = max(settings.stall_seconds, TASKS_PER_LIMIT * settings.task_seconds)
-        self._since: dict[TopicPartition, tuple[int, float]] = {}
+        self._since: dict[tuple[str, int], tuple[int, float]] = {}
         """Where the group stood in a partition that has work, and since when."""
 
     @property
@@ -60,28 +60,21 @@ class Watchdog(threading.Thread):
                 self._since.clear()
 
     def _look(self, admin: KafkaAdminClient, stage: Stage, progress: StageProgress) -> None:
-        places = [TopicPartition(stage.reads.name, number) for number in range(self._settings.partitions)]
-        committed = admin.list_group_offsets({stage.group: places}).get(stage.group, {})
-        starts = admin.list_partition_offsets(dict.fromkeys(places, OffsetSpec.EARLIEST))
-        ends = admin.list_partition_offsets(
-            dict.fromkeys(places, OffsetSpec.LATEST), isolation_level=IsolationLevel.READ_COMMITTED
-        )
         now = time.monotonic()
         # without a share of its own, a worker counts all partitions: it may have dropped out of the group in silence
         mine = progress.assigned or frozenset(range(self._settings.partitions))
-        for place in places:
-            known = committed.get(place)
-            offset = max(known.offset if known else 0, starts[place].offset)
-            if place.partition not in mine or offset >= ends[place].offset:
-                self._since.pop(place, None)
-            elif self._since.get(place, (-1, now))[0] != offset:
-                self._since[place] = (offset, now)
+        for partition, place in standing(admin, stage).items():
+            key = (stage.name, partition)
+            if partition not in mine or not place.waiting:
+                self._since.pop(key, None)
+            elif self._since.get(key, (-1, now))[0] != place.next:
+                self._since[key] = (place.next, now)
         self._judge(stage, progress, now)
 
     def _judge(self, stage: Stage, progress: StageProgress, now: float) -> None:
         if not progress.ready and now - progress.moved_at < self._limit:
             return  # it joins the group, or restores its state
-        waited = [now - since for place, (_, since) in self._since.items() if place.topic == stage.reads.name]
+        waited = [now - since for (name, _), (_, since) in self._since.items() if name == stage.name]
         if not waited or (len(waited) < self._settings.partitions and not progress.assigned):
             return  # others move what is not its own
         longest = max(waited) if progress.assigned else min(waited)
