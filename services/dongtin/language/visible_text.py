@@ -19,6 +19,8 @@ MAIN = ("article", "main", "[role=main]", "[itemprop=articleBody]")
 """Where outlets put the article, most telling first."""
 ENOUGH = 200
 """Characters of paragraphs that are enough to tell a language by them alone."""
+NOTHING = 20
+"""Characters below which furniture was all that the page had, so that it is read with it."""
 
 _LANGUAGE_META = (
     'meta[http-equiv="content-language" i]', 'meta[name="language" i]', 'meta[property="og:locale" i]',
@@ -41,9 +43,8 @@ def visible_text(html: str) -> VisibleText:
     tree = LexborHTMLParser(markup)
     declared = _declared(tree)
     text = _main_text(tree, (*UNSEEN, *FURNITURE))
-    if len(text) < ENOUGH:
-        whole = _main_text(LexborHTMLParser(markup), UNSEEN)
-        text = whole if len(whole) > ENOUGH + 2 * len(text) else text
+    if len(text) < NOTHING:
+        text = _main_text(LexborHTMLParser(markup), UNSEEN)
     return VisibleText(text, declared)
 
 
