@@ -94,8 +94,14 @@ def _with_table(readme: str, manifest: Entry) -> str:
         f"| {lines[entry['id']]} | {entry['shows']} | {_expected(entry['expect'], lines)} |"
         for entry in manifest["messages"]
     ]
-    table = "\n".join(["| line | shows | expected |", "|---|---|---|", *rows])
-    return f"{head}{TABLE_START}\n{table}\n{TABLE_END}{tail}"
+    stories = [
+        f"| {lines[story['original']]} | {', '.join(str(lines[copy]) for copy in story['copies'])} |"
+        for story in manifest["stories"]
+    ]
+    table = ["| line | shows | expected |", "|---|---|---|", *rows]
+    table += ["", "At the end these stories have copies:", "", "| original | copies |", "|---|---|", *stories]
+    written = "\n".join(table)
+    return f"{head}{TABLE_START}\n{written}\n{TABLE_END}{tail}"
 
 
 def _expected(expect: Entry, lines: dict[str, int]) -> str:
