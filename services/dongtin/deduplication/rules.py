@@ -169,6 +169,7 @@ _OWN = (
     Rule(
         "published again", Relation.COPY, "the outlet's own text, published again under the same headline",
         at_least={"same_publisher": 1, "containment": 0.8, "covered": 0.9, "headline": 0.6},
+        at_most={"headline_numbers": 0},
     ),
     Rule(
         "published again", Relation.COPY, "the outlet's own text, published again",
@@ -251,7 +252,7 @@ _PROBABLE = (
         Rule(
             "edited copy", Relation.PROBABLE_COPY, "an edited copy",
             at_least={"covered": 0.72, "matched": 0.64, "head": 0.3, "heads": 1.05, "lead_known": 0.7, **overlap},
-            at_most={"gap": 0.13, "passages": 7, "fresh": 6},
+            at_most={"gap": 0.13, "passages": 7, "fresh": 4},
         )
         for overlap in ({"containment": 0.58}, {"jaccard": 0.36})
     ),
