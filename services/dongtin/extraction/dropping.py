@@ -1,0 +1,155 @@
+"""Which blocks of the container are no text of the article, each with the reason."""
+
+from collections.abc import Iterable, Sequence
+
+from .page import Page
+from .phrases import ARROWS, BYLINE, CONSENT, CONTACT, DATE_LINE, FURTHER, INVITATION, RIGHTS
+from .scoring import HEADINGS, is_sentence, width
+
+LINKED_ITEM, LINKED_ITEM_LENGTH = 0.5, 110
+LINKED_BLOCK, LINKED_BLOCK_LENGTH = 0.8, 250
+FURTHER_LENGTH = 250
+FURTHER_LINKED = 0.3
+INVITATION_LENGTH = 220
+CONSENT_LENGTH = 600
+RIGHTS_LENGTH = 300
+BYLINE_LENGTH = 120
+DATE_LENGTH = 70
+HEAD_BLOCKS = 6
+"""So many blocks from the beginning bylines and dates may stand."""
+FIRST_PARAGRAPH = 90
+"""Characters of the first block that is surely a paragraph."""
+LABEL = 25
+"""Characters under which even a line with a full stop is a label, such as the place of the report."""
+TAIL_BLOCKS = 4
+TAIL_LENGTH = 400
+MAX_HEADLINE = 400
+
+
+def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, str]:
+    """The blocks of `blocks` that are dropped, with the reason; `titles` are the headlines of the page."""
+    dropped = _by_themselves(page, blocks, frozenset(letters(title) for title in titles if title))
+    _lists_under(page, blocks, dropped)
+    _before_first_paragraph(page, blocks, dropped)
+    _tail(page, blocks, dropped)
+    _lonely_headings(page, blocks, dropped)
+    return dropped
+
+
+def letters(text: str) -> str:
+    """Letters and digits of a text, casefolded: what stays equal when a headline is set again."""
+    return "".join(character for character in text[:MAX_HEADLINE].casefold() if character.isalnum())
+
+
+def _by_themselves(page: Page, blocks: Sequence[int], titles: frozenset[str]) -> dict[int, str]:
+    dropped: dict[int, str] = {}
+    for place, block in enumerate(blocks):
+        text = page.texts[block]
+        if len(text) <= CONSENT_LENGTH and (
+            reason := _reason(page, block, text, titles, at_head=place < HEAD_BLOCKS)
+        ):
+            dropped[block] = reason
+    return dropped
+
+
+def _reason(page: Page, block: int, text: str, titles: frozenset[str], *, at_head: bool) -> str:
+    length = len(text)
+    linked = page.linked[block] / length
+    tag = page.block_tag(block)
+    if letters(text) in titles:
+        return "headline"
+    if linked > LINKED_BLOCK and length < LINKED_BLOCK_LENGTH:
+        return "link"
+    if tag == "li" and linked > LINKED_ITEM and length < LINKED_ITEM_LENGTH:
+        return "linked item"
+    if length < FURTHER_LENGTH and (found := FURTHER.match(text)) and _leads_on(text[found.end() :], linked, tag):
+        return "leads to other articles"
+    if length < FURTHER_LENGTH and linked > FURTHER_LINKED and ARROWS.match(text):
+        return "leads to other articles"
+    if length < INVITATION_LENGTH and INVITATION.match(text) and _is_invitation(text, linked):
+        return "invitation"
+    if length < CONSENT_LENGTH and CONSENT.match(text):
+        return "consent"
+    if length < RIGHTS_LENGTH and RIGHTS.match(text):
+        return "rights"
+    if at_head and length < BYLINE_LENGTH and not is_sentence(text) and BYLINE.match(text):
+        return "byline"
+    if length < DATE_LENGTH and DATE_LINE.match(text) and any(character.isdigit() for character in text):
+        return "date"
+    return "" if any(character.isalnum() for character in text) else "no words"
+
+
+def _leads_on(rest: str, linked: float, tag: str) -> bool:
+    """Whether a line that begins as "read more" is one: the words stand alone, before a colon or a link."""
+    rest = rest.strip()
+    return linked > FURTHER_LINKED or rest[:1] in {"", ":", "：", "|", "-", "–", "—", ">"} or tag in HEADINGS
+
+
+def _is_invitation(text: str, linked: float) -> bool:
+    return linked > 0 or len(text) < 60 or not is_sentence(text)
+
+
+def _lists_under(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops the linked list under a "read more" line."""
+    for place, block in enumerate(blocks):
+        if dropped.get(block) != "leads to other articles":
+            continue
+        for following in blocks[place + 1 :]:
+            text = page.texts[following]
+            if page.linked[following] <= LINKED_ITEM * len(text):
+                break
+            dropped.setdefault(following, "list of other articles")
+
+
+def _before_first_paragraph(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops short lines that are no sentences before the first paragraph: labels, names, places of the page."""
+    head: list[int] = []
+    for block in blocks:
+        if block in dropped:
+            continue
+        if width(page.texts[block]) >= FIRST_PARAGRAPH and page.block_tag(block) not in HEADINGS:
+            break
+        head.append(block)
+    else:
+        return
+    for block in head:
+        text = page.texts[block]
+        if (not is_sentence(text) or width(text) < LABEL) and page.block_tag(block) != "li":
+            dropped[block] = "before the first paragraph"
+
+
+def _tail(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops the last lines that tell how to reach the author or the outlet, and what they leave at the end."""
+    kept = [block for block in blocks if block not in dropped]
+    seen = 0
+    while len(kept) > 2 and seen < TAIL_BLOCKS:
+        text = page.texts[kept[-1]]
+        if len(text) >= TAIL_LENGTH or not CONTACT.search(text):
+            break
+        dropped[kept.pop()] = "contact"
+        seen += 1
+
+
+def _lonely_headings(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops headings under which nothing stayed, and headings and lines with a colon at the end."""
+    at_end = True
+    lost = False
+    for block in reversed(blocks):
+        if block in dropped:
+            lost = True
+            continue
+        text = page.texts[block]
+        heading = page.block_tag(block) in HEADINGS
+        if at_end and (heading or (text.endswith((":", "：")) and len(text) < FURTHER_LENGTH)):
+            dropped[block] = "nothing follows"
+            continue
+        if heading and lost and _next_is_heading(page, blocks, block, dropped):
+            dropped[block] = "its list was dropped"
+        at_end = False
+        lost = False
+
+
+def _next_is_heading(page: Page, blocks: Sequence[int], block: int, dropped: dict[int, str]) -> bool:
+    start = blocks.index(block) + 1
+    following = next((other for other in blocks[start:] if other not in dropped), None)
+    return following is None or page.block_tag(following) in HEADINGS

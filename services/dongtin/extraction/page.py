@@ -1,0 +1,227 @@
+"""One walk over a page into flat arrays: blocks of text, and the elements around them.
+
+A block is a run of text that no block-level element interrupts. Everything after the walk works on the arrays alone:
+a parsed node costs a microsecond a touch, and a page has thousands.
+"""
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from .vocabulary import HARD_TAGS, MAX_ID, NEGATIVE_ROLES, NEGATIVE_TAGS, Sign, signs_of
+
+MAX_NODES = 400_000
+BREAK = "\x1e"
+"""Stands for `br` while pieces are joined: line breaks of the source are blanks."""
+
+MAX_KEPT_NODES = 400
+"""Figures, times and bylines that are remembered for the fields beside the text."""
+
+SKIPPED = frozenset(
+    "script style template svg iframe nav footer button input select textarea option datalist video audio canvas "
+    "object embed map math figcaption dialog noscript menu head link meta picture -comment -doctype".split()
+)
+"""Elements that are not entered: no text of an article stands in them."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt rtc ruby s samp "
+    "small span strike strong sub sup time tt u var wbr amp-img".split()
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """Blocks and elements of a page in document order; indices into the lists are their names."""
+
+    texts: list[str] = field(default_factory=list)
+    """Text of each block; a line break stands where the page had `br`."""
+    linked: list[int] = field(default_factory=list)
+    """Characters of each block that stand in links."""
+    owners: list[int] = field(default_factory=list)
+    """Innermost element of each block."""
+    bold: list[bool] = field(default_factory=list)
+    """Whether a block begins in bold type."""
+
+    parents: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """Class string of each element."""
+    signs: list[Sign] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    """First block of each element."""
+    after: list[int] = field(default_factory=list)
+    """The block behind the last one of each element."""
+
+    figures: list[tuple[LexborNode, int]] = field(default_factory=list)
+    """Pictures and captions with the block before which they stand."""
+    times: list[tuple[str, str, int]] = field(default_factory=list)
+    """`datetime` and text of time elements, with the block."""
+    people: list[tuple[LexborNode, int]] = field(default_factory=list)
+    """Elements marked as author by rel or itemprop, with the block."""
+    properties: list[tuple[str, str]] = field(default_factory=list)
+    """Name and content of itemprop attributes."""
+
+    def block_tag(self, block: int) -> str:
+        """Tag of the innermost element of a block."""
+        return self.tags[self.owners[block]]
+
+
+def read_page(body: LexborNode) -> Page:
+    """The arrays of a page's body. Iterative, bounded, linear in the size of the page."""
+    return _Walk().run(body)
+
+
+class _Walk:
+    """State of one walk."""
+
+    def __init__(self) -> None:
+        self.page = Page()
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.links = 0
+        self.bolds = 0
+        self.begins_bold = False
+        self.element = -1
+
+    def run(self, body: LexborNode) -> Page:
+        self._open(body, "body")
+        stack: list[tuple[LexborNode, str, bool]] = []
+        node = body.first_child
+        for _ in range(MAX_NODES):
+            descend = None
+            if node is not None:
+                tag = node.tag or ""
+                if tag == "-text":
+                    self._text(node)
+                elif tag == "br":
+                    self.pieces.append(BREAK)
+                elif tag in SKIPPED:
+                    self._skipped(node, tag)
+                elif (child := node.first_child) is not None:
+                    block = self._enter(node, tag)
+                    stack.append((node, tag, block))
+                    descend = child
+                node = descend if descend is not None else node.next
+            elif stack:
+                closed, tag, block = stack.pop()
+                self._leave(tag, block=block)
+                node = closed.next
+            else:
+                break
+        while stack:
+            _, tag, block = stack.pop()
+            self._leave(tag, block=block)
+        self._flush()
+        self.page.after[0] = len(self.page.texts)
+        return self.page
+
+    def _text(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        if not text:
+            return
+        if not self.pieces and self.bolds:
+            self.begins_bold = not text.isspace()
+        self.pieces.append(text)
+        if self.links:
+            self.linked += len(" ".join(text.split()))
+
+    def _skipped(self, node: LexborNode, tag: str) -> None:
+        if tag == "figcaption":
+            self._keep_figure(node)
+
+    def _keep_figure(self, node: LexborNode) -> None:
+        if len(self.page.figures) < MAX_KEPT_NODES:
+            self.page.figures.append((node, len(self.page.texts)))
+
+    def _enter(self, node: LexborNode, tag: str) -> bool:
+        """Opens an element; whether it is one of the page's elements."""
+        if tag in INLINE:
+            if tag == "a":
+                self.links += 1
+                if len(self.page.people) < MAX_KEPT_NODES and node.attrs.get("rel") == "author":
+                    self.page.people.append((node, len(self.page.texts)))
+            elif tag in {"b", "strong"}:
+                self.bolds += 1
+            elif tag == "time":
+                self._keep_time(node)
+            return False
+        self._flush()
+        self._open(node, tag)
+        return True
+
+    def _keep_time(self, node: LexborNode) -> None:
+        if len(self.page.times) < MAX_KEPT_NODES:
+            text = " ".join(node.text(deep=True)[:200].split())
+            self.page.times.append((node.attrs.get("datetime") or "", text, len(self.page.texts)))
+
+    def _open(self, node: LexborNode, tag: str) -> None:
+        page = self.page
+        attributes = node.attributes
+        names = attributes.get("class") or ""
+        sign = signs_of(names) if names else Sign.NONE
+        if (identity := attributes.get("id")) and len(identity) <= MAX_ID:
+            sign |= signs_of(identity)
+        if len(attributes) > (1 if names else 0):
+            sign |= self._attribute_signs(node, attributes)
+        if tag in NEGATIVE_TAGS:
+            sign |= Sign.NEGATIVE
+        elif tag in HARD_TAGS:
+            sign |= Sign.NEGATIVE | Sign.HARD
+        page.parents.append(self.element)
+        self.element = len(page.tags)
+        page.tags.append(tag)
+        page.names.append(names)
+        page.signs.append(sign)
+        page.first.append(len(page.texts))
+        page.after.append(-1)
+        if tag == "figure" or sign & Sign.CAPTION:
+            self._keep_figure(node)
+
+    def _attribute_signs(self, node: LexborNode, attributes: dict[str, str | None]) -> Sign:
+        sign = Sign.NONE
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+            sign |= Sign.HIDDEN
+        style = attributes.get("style")
+        if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+            sign |= Sign.HIDDEN
+        if (attributes.get("role") or "") in NEGATIVE_ROLES:
+            sign |= Sign.NEGATIVE
+        if itemprop := attributes.get("itemprop"):
+            lowered = itemprop.lower()
+            if lowered == "articlebody":
+                sign |= Sign.ARTICLE_BODY | Sign.POSITIVE
+            elif lowered == "author" and len(self.page.people) < MAX_KEPT_NODES:
+                self.page.people.append((node, len(self.page.texts)))
+        return sign
+
+    def _leave(self, tag: str, *, block: bool) -> None:
+        if not block:
+            if tag == "a":
+                self.links -= 1
+            elif tag in {"b", "strong"}:
+                self.bolds -= 1
+            return
+        self._flush()
+        page = self.page
+        page.after[self.element] = len(page.texts)
+        self.element = page.parents[self.element]
+
+    def _flush(self) -> None:
+        if not self.pieces:
+            return
+        joined = "".join(self.pieces)
+        self.pieces.clear()
+        if not joined.isspace():
+            page = self.page
+            page.texts.append(_squeezed(joined))
+            page.linked.append(self.linked)
+            page.owners.append(self.element)
+            page.bold.append(self.begins_bold)
+        self.linked = 0
+        self.begins_bold = False
+
+
+def _squeezed(text: str) -> str:
+    if BREAK not in text:
+        return " ".join(text.split())
+    return "\n".join(" ".join(line.split()) for line in text.split(BREAK)).strip()

@@ -1,0 +1,144 @@
+"""What each block is worth as text of an article, and which elements are furniture."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import accumulate
+
+from .page import Page
+from .vocabulary import Sign
+
+MIN_LENGTH = 50
+"""Characters under which a block says nothing about where the article is."""
+MAX_LENGTH = 1_000
+SHORT = 80
+SHORT_FACTOR, OPEN_END_FACTOR = 0.4, 0.3
+MAX_LINKED = 0.5
+TAG_FACTORS = {"p": 1.0, "div": 0.7, "section": 0.7, "td": 0.7, "article": 0.7, "main": 0.7}
+OTHER_TAG_FACTOR = 0.4
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+WIDE_CHARACTER = 3
+"""A CJK character says as much as three letters."""
+
+NEGATIVE_SHARE = 0.45
+HARD_SHARE = 0.85
+CARD_SHARE = 0.20
+WEAK_SHARE, WEAK_BLOCKS, WEAK_LENGTH = 0.08, 6, 300
+"""Up to which share of the page's value an element is believed to be the furniture that its names say it is."""
+
+CARD_SIBLINGS, CARD_LENGTH = 3, 500
+"""From so many like siblings on, each a link and little text, they are a list of other articles."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』›“]{0,2}\s*$")
+_WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
+
+
+@dataclass(slots=True)
+class Scores:
+    """Values of blocks, in characters of running text, and what is furniture."""
+
+    values: list[float]
+    """Each block's value, 0 where it stands in furniture."""
+    raw: list[float]
+    """Each block's value by its text alone."""
+    junk: list[bool]
+    """Whether a block stands in an element that is furniture."""
+    sums: list[float]
+    """Running totals of `values`: the value of blocks a to b is sums[b] - sums[a]."""
+    total: float
+
+
+def score(page: Page) -> Scores:
+    """Scores of all blocks of a page."""
+    raw = [_value(page, block) for block in range(len(page.texts))]
+    _forget_cards(page, raw)
+    sums = [0.0, *accumulate(raw)]
+    junk = _furniture(page, raw, sums)
+    values = [0.0 if junk[block] else value for block, value in enumerate(raw)]
+    running = [0.0, *accumulate(values)]
+    return Scores(values, raw, junk, running, running[-1])
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return bool(_SENTENCE_END.search(text))
+
+
+def width(text: str) -> int:
+    """Length in Latin letters."""
+    if text.isascii():
+        return len(text)
+    return len(text) + (WIDE_CHARACTER - 1) * len(_WIDE.findall(text[:MAX_LENGTH]))
+
+
+def _value(page: Page, block: int) -> float:
+    text = page.texts[block]
+    length = width(text)
+    tag = page.block_tag(block)
+    if length < MIN_LENGTH or tag in HEADINGS or page.linked[block] > MAX_LINKED * len(text):
+        return 0.0
+    value = min(length, MAX_LENGTH) * TAG_FACTORS.get(tag, OTHER_TAG_FACTOR)
+    if length < SHORT:
+        value *= SHORT_FACTOR
+    if not is_sentence(text):
+        value *= OPEN_END_FACTOR
+    return value
+
+
+def _forget_cards(page: Page, raw: list[float]) -> None:
+    """Sets the value of repeated linked cards to nothing."""
+    for elements in _sibling_groups(page, minimum=CARD_SIBLINGS):
+        cards = [element for element in elements if _is_card(page, element)]
+        if len(cards) >= CARD_SIBLINGS and 3 * len(cards) >= 2 * len(elements):
+            for element in cards:
+                for block in range(page.first[element], page.after[element]):
+                    raw[block] = 0.0
+
+
+def _is_card(page: Page, element: int) -> bool:
+    first, after = page.first[element], page.after[element]
+    if not 1 <= after - first <= 8:
+        return False
+    linked = any(page.linked[block] > MAX_LINKED * len(page.texts[block]) for block in range(first, after))
+    return linked and sum(len(page.texts[block]) for block in range(first, after)) <= CARD_LENGTH
+
+
+def _sibling_groups(page: Page, minimum: int) -> list[list[int]]:
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for element, tag in enumerate(page.tags):
+        if tag not in {"p", "body"} and page.after[element] > page.first[element]:
+            groups[page.parents[element], tag, page.names[element]].append(element)
+    return [group for group in groups.values() if len(group) >= minimum]
+
+
+def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
+    """Which blocks stand in elements that their names call furniture and that hold little enough of the page."""
+    total = sums[-1] or 1.0
+    junk = [False] * len(raw)
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for element, sign in enumerate(page.signs):
+        if sign & (Sign.NEGATIVE | Sign.HIDDEN | Sign.WEAK) and page.after[element] > page.first[element]:
+            groups[page.parents[element], page.tags[element], page.names[element]].append(element)
+    for elements in groups.values():
+        sign = page.signs[elements[0]]
+        value = sum(sums[page.after[element]] - sums[page.first[element]] for element in elements)
+        for element in elements:
+            if _believed(page, element, sign, value / total):
+                first, after = page.first[element], page.after[element]
+                junk[first:after] = [True] * (after - first)
+    return junk
+
+
+def _believed(page: Page, element: int, sign: Sign, share: float) -> bool:
+    if sign & (Sign.HARD | Sign.HIDDEN):
+        return share < HARD_SHARE
+    if sign & Sign.CARD:
+        return share < CARD_SHARE
+    if sign & Sign.NEGATIVE:
+        return share < NEGATIVE_SHARE
+    blocks = range(page.first[element], page.after[element])
+    return (
+        share < WEAK_SHARE
+        and len(blocks) <= WEAK_BLOCKS
+        and all(len(page.texts[block]) <= WEAK_LENGTH for block in blocks)
+    )
