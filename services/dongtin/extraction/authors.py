@@ -1,69 +1,113 @@
-"""Who signed the article: people, not organisations, addresses or job titles."""
+"""Who signed the article: people before organisations, never addresses, job titles or the outlet's own name."""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .head import Head
 from .json_ld import NewsItem
 from .markup import plain
+from .phrases import BYLINE
 
 MAX_NAME = 80
 MAX_WORDS = 7
 MAX_AUTHORS = 12
+MAX_TEXT = 600
 
 AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-                "cxenseparse:author", "byl", "citation_author", "og:article:author", "twitter:data1")  # fmt: skip
+                "cxenseparse:author", "byl", "citation_author", "og:article:author", "article:author_name")  # fmt: skip
 
 NO_AUTHORS = frozenset(
-    "admin|administrator|pv|nhóm pv|nhóm phóng viên|phóng viên|ctv|nhóm ctv|bbt|ban biên tập|tòa soạn|btv|"
+    "admin|administrator|pv|nhóm pv|nhóm phóng viên|phóng viên|ctv|nhóm ctv|bbt|ban biên tập|tòa soạn|btv|biên tập|"
     "redaktion|die redaktion|online|redaction|la rédaction|rédaction|redacción|redazione|redakcja|staff|editor|"
-    "staff writer|staff reporter|newsroom|news desk|unknown|none|null|n/a|by|author".split("|")
+    "staff writer|staff reporter|newsroom|news desk|unknown|none|null|n/a|by|author|editorial|webdesk|web desk|"
+    "von unserer redaktion|autor|autorin|journalist|reporter|redakteur|redakteurin|follow|share".split("|")
 )
 """What stands where a name should, casefolded."""
 
 _PREFIX = re.compile(
-    r"^(?:(?:bài và ảnh|bài, ảnh|bài|ảnh|tin|thực hiện|tác giả|người viết|biên dịch|lược dịch|nguồn|"
-    r"written by|reported by|story by|words by|text|texte|von|by|par|por|di|da|av|af|door|autor|autorin|author|"
-    r"foto|photo|przez|od)\s{0,3}:|(?:written by|reported by|story by|von|by|par|por|di|av|af|door)\s)\s*",
+    r"^(?:(?:bài và ảnh|bài, ảnh|bài viết|bài|ảnh|tin|thực hiện|tác giả|người viết|biên dịch|lược dịch|"
+    r"written by|reported by|story by|words by|text|texte|von|by|par|por|di|da|av|af|door|autor|autorin|author|authors|"
+    r"foto|photo|przez|od|texto|testo|tekst)\s{0,3}[:：]|"
+    r"(?:interview |kommentar |analyse |eine analyse |ein kommentar |ein gastbeitrag )?"
+    r"(?:written by|reported by|story by|von|by|par|por|di|av|af|door)\s)\s*",
     re.I,
 )
 _SUFFIX = re.compile(
-    r"\s*[(（](?:tổng hợp|th|t/h|dịch|lược dịch|biên dịch|ghi|thực hiện|theo\s[^()]{1,60})[)）]\s*$", re.I
+    r"\s*[(（](?:tổng hợp|th|t/h|dịch|lược dịch|biên dịch|ghi|thực hiện|theo\s[^()]{1,60})[)）]\s*$|"
+    r"\s*(?:기자|특파원|記者|编辑|編集委員)$|"
+    r"\s+(?:in|aus|for|à)\s+[A-ZÀ-Þ][\w-]+$",
+    re.I,
 )
 _PLACE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,60}[)）\]]\s*$")
-_SPLIT = re.compile(r"\s*[;|•·]\s*|\s+[/–—]\s+|\s+(?:and|und|et|og|och|ja|và|och|&)\s+|\s*、\s*")
+_SPLIT = re.compile(r"\s*[;|•·\n]\s*|\s+[/–—-]\s+|\s*/\s*|\s+(?:and|und|et|og|och|ja|và|y|&)\s+|\s*、\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _REFUSED = re.compile(r"https?:|www\.|@|\d|[<>{}=]|\.(?:com|vn|net|org|de|fr|uk)\b", re.I)
+_PARTICLES = frozenset("de van von der den la le da di del do dos bin al el ter ten zu af du della y e".split())
+_CJK_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\u30a0-\u30ff・]{2,12}")
 
 
-def choose_authors(
-    head: Head, item: NewsItem | None, visible: Sequence[str], sites: Iterable[str]
-) -> tuple[tuple[str, ...], str]:
-    """The people who signed and where their names were read; `visible` are bylines of the page, best first."""
-    outlet = frozenset(plain(site).casefold() for site in sites)
-    declared = item.creators if item else ()
+@dataclass(frozen=True, slots=True)
+class AuthorSources:
+    """Where names may stand on a page."""
+
+    head: Head
+    item: NewsItem | None
+    marked: Sequence[str] = ()
+    """Elements marked as author."""
+    bylines: Sequence[tuple[str, ...]] = ()
+    """Bylines that the page shows, best first, each as its lines."""
+    sites: Sequence[str] = ()
+    """Names of the outlet."""
+
+
+def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
+    """The people who signed and where their names were read; organisations only where nobody else signed."""
+    outlet = frozenset(plain(site).casefold() for site in sources.sites)
+    declared = sources.item.creators if sources.item else ()
     people = _names((creator.name for creator in declared if creator.person is not False), outlet)
+    marked = _strict(sources.marked, outlet)
     if people:
-        return people, "json-ld"
-    if metas := _names(head.all_meta(*AUTHOR_METAS), outlet):
+        return (marked, "marked") if set(marked) > set(people) else (people, "json-ld")
+    if metas := _names(sources.head.all_meta(*AUTHOR_METAS), outlet):
         return metas, "meta"
-    for byline in visible:
-        if names := _names([byline], outlet):
+    if marked:
+        return marked, "marked"
+    for byline in sources.bylines:
+        if names := _strict(byline, outlet):
             return names, "byline"
-    return (), ""
+    organisations = _names((creator.name for creator in declared), frozenset())
+    return (organisations, "json-ld") if organisations else ((), "")
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """The names in a byline: "Bài và ảnh: An Bình - Lê Na (tổng hợp)" gives ("An Bình", "Lê Na")."""
-    text = _SUFFIX.sub("", _PREFIX.sub("", text.strip(" \t,.-–—|•·:")))
+    text = _SUFFIX.sub("", _PREFIX.sub("", text[:MAX_TEXT].strip(" \t,.-–—|•·:")))
     found: list[str] = []
     for part in _SPLIT.split(text):
         pieces = _COMMA.split(part)
-        if len(pieces) > 1 and all(_looks_like_name(piece) for piece in pieces):
-            found.extend(pieces)
-        else:
-            found.append(pieces[0])
+        if len(pieces) > 1 and not all(looks_like_name(piece) for piece in pieces):
+            pieces = pieces[:1]  # what follows is a job or a place
+        found.extend(pieces)
     return tuple(name for piece in found if (name := _cleaned(piece)))
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text is formed as a person's name: two to five capitalised words, or a short CJK one."""
+    words = text.split()
+    if len(words) == 1:
+        return bool(_CJK_NAME.fullmatch(text))
+    return 2 <= len(words) <= 5 and all(word[0].isupper() or word in _PARTICLES for word in words)
+
+
+def _strict(lines: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
+    """Names in lines that may be something else: only what is formed as a name, or stands behind "By"."""
+    names: list[str] = []
+    for line in lines:
+        found = [name for name in split_names(line) if name.casefold() not in outlet]
+        if found and (all(looks_like_name(name) for name in found) or (BYLINE.match(line) and len(found) <= 3)):
+            names.extend(name for name in found if name[0].isupper() or looks_like_name(name))
+    return tuple(dict.fromkeys(names))[:MAX_AUTHORS]
 
 
 def _names(texts: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
@@ -76,11 +120,3 @@ def _cleaned(name: str) -> str:
     if not name or len(name) > MAX_NAME or _REFUSED.search(name) or name.casefold() in NO_AUTHORS:
         return ""
     return name if len(name.split()) <= MAX_WORDS else ""
-
-
-def _looks_like_name(text: str) -> bool:
-    words = text.split()
-    return 2 <= len(words) <= 5 and all(
-        word[0].isupper() or word in {"de", "van", "von", "der", "den", "la", "le", "da", "di", "del", "bin", "al"}
-        for word in words
-    )

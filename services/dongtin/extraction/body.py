@@ -1,4 +1,4 @@
-"""Lead and paragraphs of the article, found by our own extractor."""
+"""Lead and paragraphs of the article, found by our own extractor or in the element that an outlet's entry names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,32 +12,43 @@ from .scoring import HEADINGS, Scores, score
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks that are the article, those that were dropped with the reason, and the element they stand in."""
+    """The blocks that are the article, those that were dropped with the reason, and the elements they stand in."""
 
     blocks: tuple[int, ...]
     lead: Lead
+    headline: int
+    """The block of the headline; -1 where it is not on the page."""
     dropped: dict[int, str]
     container: Container
     scores: Scores
+    method: str
 
 
-def find_body(page: Page, titles: Sequence[str], description: str) -> Body:
-    """The article's blocks in document order; `titles` are the headlines that page and metadata give."""
+def find_body(page: Page, titles: Sequence[str], description: str, named: tuple[int, ...] = ()) -> Body:
+    """The article's blocks in document order.
+
+    `titles` are the headlines that page and metadata give, `named` the elements that hold the text for certain.
+    """
     scores = score(page)
-    container = find_container(page, scores)
+    container, method = Container(named), "outlet"
+    if not any(scores.values[block] for block in container.blocks(page)):
+        container, method = find_container(page, scores), "generic"
     inside = [block for block in container.blocks(page) if not scores.junk[block]]
     dropped = drop(page, inside, titles)
     kept = [block for block in inside if block not in dropped]
-    lead = find_lead(page, scores.junk, kept, _headline(page, titles, kept), description)
-    return Body(tuple(block for block in kept if block not in lead.blocks), lead, dropped, container, scores)
+    headline = _headline(page, titles, kept)
+    lead = find_lead(page, scores.junk, kept, headline, description)
+    blocks = tuple(block for block in kept if block not in lead.blocks)
+    return Body(blocks if scores.total else (), lead, headline, dropped, container, scores, method)
 
 
 def _headline(page: Page, titles: Sequence[str], body: Sequence[int]) -> int:
-    """The last block of the headline before the text; -1 where there is none."""
+    """The last block of the headline before the text, or the first one inside it; -1 where there is none."""
     wanted = {letters(title) for title in titles}
-    end = body[-1] if body else 0
+    first, end = (body[0], body[-1]) if body else (len(page.texts), len(page.texts))
     found = -1
     for block in range(end):
-        if page.block_tag(block) in HEADINGS and letters(page.texts[block]) in wanted and (found < 0 or block < body[0]):
+        heading = page.block_tag(block) in HEADINGS and (found < 0 or block < first)
+        if heading and letters(page.texts[block]) in wanted:
             found = block
     return found

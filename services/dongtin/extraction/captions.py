@@ -26,6 +26,8 @@ _MARK = re.compile(r"(?:©|\(c\)|ⓒ)\s*(?P<credit>[^©()]{2,60}?)[)\].\s]*$", r
 _NO_MAKER = re.compile(r"^(?:minh họa|minh hoạ|internet|tư liệu)$", re.I)
 _EDGE = " \t\n-–—|/.,;:("
 
+TABLE_DEPTH = 4
+
 IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "src")
 """Where the address of a picture stands: pages that load late keep a placeholder in `src`."""
 
@@ -54,16 +56,32 @@ def read_figures(figures: Iterable[LexborNode], base: str | None) -> tuple[Image
 
 
 def _caption(figure: LexborNode) -> tuple[str | None, str | None]:
-    node = figure if figure.tag == "figcaption" else figure.css_first("figcaption")
-    text = plain(node.text(deep=True, separator=" ")[: 2 * MAX_CAPTION]) if node is not None else ""
-    return split_caption(text)
+    """Caption and credit: of the figcaption, else of all text that stands with the picture."""
+    node = figure.css_first("figcaption") if figure.tag != "figcaption" else None
+    if node is None or not node.text(deep=True).strip():
+        node = figure
+    text = plain(node.text(deep=True, separator=" ")[: 2 * MAX_CAPTION])
+    return split_caption(text) if len(text) <= MAX_CAPTION else (None, None)
 
 
 def _address(figure: LexborNode, base: str | None) -> str | None:
-    for node in figure.css("img")[:3]:
+    for node in _pictures(figure):
         attributes = node.attributes
         for name in IMAGE_ATTRIBUTES:
             value = attributes.get(name)
             if value and not value.startswith("data:") and (url := safe_url(value, base)):
                 return url
     return None
+
+
+def _pictures(figure: LexborNode) -> list[LexborNode]:
+    """The pictures in a figure; for a caption in a table, as older systems set them, those of the table."""
+    found = figure.css("img")[:3]
+    node = figure if figure.tag in {"td", "tr", "p"} else None
+    for _ in range(TABLE_DEPTH):
+        if found or node is None:
+            break
+        node = node.parent
+        if node is not None and node.tag == "table":
+            return node.css("img")[:1]
+    return found

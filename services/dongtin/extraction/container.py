@@ -36,9 +36,7 @@ class Container:
 
     def blocks(self, page: Page) -> list[int]:
         """The blocks of the container in document order."""
-        return [
-            block for element in self.elements for block in range(page.first[element], page.after[element])
-        ]
+        return [block for element in self.elements for block in range(page.first[element], page.after[element])]
 
 
 def find_container(page: Page, scores: Scores) -> Container:
@@ -123,8 +121,10 @@ def _first_hint(page: Page, scores: Scores, element: int) -> int:
     hints = [
         (inner, _range_value(page, scores.sums, inner))
         for inner in range(element + 1, len(page.tags))
-        if page.signs[inner] & Sign.POSITIVE and page.after[inner] <= page.after[element]
-        and page.first[inner] >= page.first[element] and _is_inside(page, inner, element)
+        if page.signs[inner] & Sign.POSITIVE
+        and page.after[inner] <= page.after[element]
+        and page.first[inner] >= page.first[element]
+        and _is_inside(page, inner, element)
     ]
     strongest = max((value for _, value in hints), default=0.0)
     if strongest < KEEP_NONE * _range_value(page, scores.sums, element) or not strongest:

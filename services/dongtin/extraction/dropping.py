@@ -45,9 +45,7 @@ def _by_themselves(page: Page, blocks: Sequence[int], titles: frozenset[str]) ->
     dropped: dict[int, str] = {}
     for place, block in enumerate(blocks):
         text = page.texts[block]
-        if len(text) <= CONSENT_LENGTH and (
-            reason := _reason(page, block, text, titles, at_head=place < HEAD_BLOCKS)
-        ):
+        if len(text) <= CONSENT_LENGTH and (reason := _reason(page, block, text, titles, at_head=place < HEAD_BLOCKS)):
             dropped[block] = reason
     return dropped
 
@@ -114,7 +112,7 @@ def _before_first_paragraph(page: Page, blocks: Sequence[int], dropped: dict[int
         return
     for block in head:
         text = page.texts[block]
-        if (not is_sentence(text) or width(text) < LABEL) and page.block_tag(block) != "li":
+        if (not is_sentence(text) or (width(text) < LABEL and text.endswith("."))) and page.block_tag(block) != "li":
             dropped[block] = "before the first paragraph"
 
 

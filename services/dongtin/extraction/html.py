@@ -1,28 +1,42 @@
-"""An article out of a web page."""
+"""An article out of a web page.
 
-from collections.abc import Iterable
+    parse ─▶ walk ─▶ head ─▶ facts ─▶ body and lead ─▶ is it an article? ─▶ fields beside the text, pictures, credits
 
-import trafilatura
-from selectolax.lexbor import LexborHTMLParser
+The body is found by the outlet's selector where the table of outlets has one, else by our own extractor; the page's
+JSON-LD and another library are last resorts. `methods["body"]` says who found it.
+"""
 
-from dongtin.extraction.urls import canonical_url, domain_of, safe_url
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from dongtin.extraction.urls import safe_url
 from dongtin.pipeline import NoArticle, NoText
 from dongtin_schemas import CrawlerMessage, Image
 
-from .authors import choose_authors
+from .body import Body, find_body
 from .captions import read_figures
-from .head import Head, read_head
-from .json_ld import Expected, NewsItem, loose_url, read_json_ld
+from .evidence import require_article
+from .head import read_head
+from .last_resort import last_resort
+from .lead import without_prefix
 from .markup import plain
-from .outlets import outlet_of
+from .metadata import Metadata, PageFacts, read_facts, read_metadata
+from .page import Page, read_page
 from .parsed import CreditLine, ParsedArticle
-from .published import DateText, Locale, choose_modified, choose_published
-from .title import choose_title, site_names
-from .zones import page_locale
 
-LEAD_SELECTOR = "[data-role=sapo], .sapo, h2[class*=-sapo], p.description"
-MIN_BODY = 100
-"""Letters under which a page has no article."""
+MAX_DECLARED_IMAGES = 10
+MAX_PROBED = 500
+FIGURE_REACH = 6
+"""Blocks before and after the text whose pictures belong to it."""
+
+CREDIT_SELECTOR = ".link-source-name, .link-source-full"
+"""Where a content system that many Vietnamese outlets share names the outlet that a text was taken from."""
+
+COPY_BUTTON = re.compile(r"\s*(?:Copy link|Lấy link!?|Link bài gốc)\s*", re.I)
+
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
 def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedArticle:
@@ -31,76 +45,95 @@ def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedAr
     Raises `NoText` where the page shows no words, `NoArticle` where it has words, but no article.
     """
     tree = LexborHTMLParser(html)
-    head = read_head(tree)
-    tree.strip_tags(["script", "style", "noscript", "template"])
-    if tree.body is None or not tree.body.text(deep=True).strip():
+    root = tree.body
+    page = read_page(root) if root is not None else Page()
+    facts = read_facts(message, read_head(tree), page, language)
+    if not page.texts and not (facts.item and facts.item.body):
+        if root is not None and _has_words(root):
+            raise NoArticle("the page shows words in menus and forms only: send the page of an article")
         raise NoText("the page shows no words: send what a browser shows after its scripts ran")
-    url = message.final_url or message.url or safe_url(head.canonical) or safe_url(head.meta("og:url"))
-    headlines = [text for node in tree.css("h1")[:10] if (text := plain(node.text(deep=True)[:2000]))]
-    item = read_json_ld(head.json_ld, _expected(head, url, headlines))
-    sites = site_names(head, item, url)
-    domain = domain_of(url) if url else None
-    outlet = outlet_of(domain)
-    locale = page_locale(domain, head.language or head.meta("og:locale"), language)
-    if outlet and outlet.zone:
-        locale = Locale(outlet.zone, locale.day_first)
-    title, title_method = choose_title(head, item, headlines, sites)
-    authors, authors_method = choose_authors(head, item, (), sites)
-    visible = [DateText(node.attributes.get("datetime") or "", "time") for node in tree.css("time[datetime]")[:10]]
-    published, flags = choose_published(head, item, visible, locale)
-    lead_node = tree.css_first(LEAD_SELECTOR)
-    lead = plain(lead_node.text(deep=True)[:4000]) if lead_node is not None else None
-    body = tuple(_body(html))
-    if sum(len(text) for text in body) < MIN_BODY:
-        raise NoArticle("the page has words, but no paragraphs of an article: a list, a login wall or an error page")
-    images = read_figures(tree.css("figure")[:100], url)
-    canonical = canonical_url(safe_url(head.canonical, url) or url or "")
-    methods = {
-        "body": "trafilatura", "title": title_method, "authors": authors_method,
-        "published_at": published.method if published else "",
-    }  # fmt: skip
+    body = find_body(page, facts.titles, facts.description, _outlet_elements(tree, page, facts))
+    paragraphs = tuple(_paragraphs(page, body.blocks))
+    method = body.method
+    if not paragraphs:
+        paragraphs, method = last_resort(html, facts.item)
+    require_article(page, facts, body, paragraphs)
+    metadata = read_metadata(facts, page, body.blocks, body.headline)
+    beside = _images(page, body, facts), tuple(_credits(tree, facts))
+    return _article(facts, metadata, _lead(page, body), (paragraphs, method), beside)
+
+
+def _has_words(root: LexborNode) -> bool:
+    """Whether a page whose text lies in skipped elements shows any; scripts and styles do not count."""
+    return any(node.text(deep=False).strip() for node in root.css("a, p, li, button, label, span, div")[:MAX_PROBED])
+
+
+def _outlet_elements(tree: LexborHTMLParser, page: Page, facts: PageFacts) -> tuple[int, ...]:
+    """Elements of the page that the outlet's selector calls the text."""
+    if not facts.outlet or not facts.outlet.body:
+        return ()
+    wanted = {node.mem_id for node in tree.css(facts.outlet.body)[:20]}
+    return tuple(element for element, node in enumerate(page.nodes) if node.mem_id in wanted) if wanted else ()
+
+
+def _paragraphs(page: Page, blocks: Iterable[int]) -> Iterator[str]:
+    for block in blocks:
+        for part in _PARAGRAPH_BREAK.split(page.texts[block]):
+            if text := " ".join(part.split()):
+                yield text
+
+
+def _lead(page: Page, body: Body) -> tuple[str | None, str]:
+    """The lead without the outlet's name before it, and how it was recognised."""
+    text = " ".join(" ".join(page.texts[block] for block in body.lead.blocks).split())
+    return (without_prefix(text) or None, body.lead.method) if text else (None, "")
+
+
+def _images(page: Page, body: Body, facts: PageFacts) -> tuple[Image, ...]:
+    """Pictures in and around the text with their captions; where there are none, those that the page declares."""
+    if body.blocks:
+        first, last = body.blocks[0] - FIGURE_REACH, body.blocks[-1] + FIGURE_REACH
+        if images := read_figures((node for node, block in page.figures if first <= block <= last), facts.url):
+            return images
+    declared = (facts.item.images if facts.item else ()) or facts.head.all_meta("og:image")
+    addresses = (safe_url(text, facts.url) for text in declared[:MAX_DECLARED_IMAGES])
+    return tuple(Image(url=address) for address in dict.fromkeys(addresses) if address)
+
+
+def _credits(tree: LexborHTMLParser, facts: PageFacts) -> Iterator[CreditLine]:
+    """Credit that stands outside the text."""
+    texts: dict[str, str] = {}
+    for node in tree.css(CREDIT_SELECTOR)[:4]:
+        names = node.attributes.get("class") or ""
+        text = COPY_BUTTON.sub(" ", plain(node.text(deep=True, separator=" ")[:1_000])).strip()
+        texts.setdefault("full" if "link-source-full" in names else "name", text)
+    if texts.get("name"):
+        yield CreditLine(texts["name"], safe_url(texts.get("full", ""), facts.url))
+
+
+def _article(
+    facts: PageFacts,
+    metadata: Metadata,
+    lead: tuple[str | None, str],
+    body: tuple[Sequence[str], str],
+    beside: tuple[tuple[Image, ...], tuple[CreditLine, ...]],
+) -> ParsedArticle:
+    methods = {"body": body[1], "lead": lead[1], **metadata.methods}
     return ParsedArticle(
-        body=tuple(text for text in body if text not in (lead, title)),
-        title=title,
-        lead=lead or None,
-        authors=authors,
-        published_at=published,
-        modified_at=choose_modified(head, item, locale),
-        section=(item.section if item else "") or head.meta("article:section") or None,
-        tags=(item.tags if item else ()) or head.all_meta("article:tag"),
-        images=images or tuple(Image(url=address) for address in _declared_images(head, item, url)),
-        canonical_url=canonical,
-        site_name=sites[0] if sites else None,
-        declared_language=head.language or head.meta("og:locale") or None,
-        credits=tuple(_credits(tree)),
+        body=tuple(body[0]),
+        title=facts.title,
+        lead=lead[0],
+        authors=metadata.authors,
+        published_at=metadata.published_at,
+        modified_at=metadata.modified_at,
+        section=metadata.section,
+        tags=metadata.tags,
+        images=beside[0],
+        canonical_url=metadata.canonical_url,
+        site_name=facts.site_name,
+        declared_language=facts.head.language or facts.head.meta("og:locale") or None,
+        outlet_article_id=metadata.outlet_article_id,
+        credits=beside[1],
         methods={name: method for name, method in methods.items() if method},
-        flags=flags,
+        flags=metadata.flags,
     )
-
-
-def _expected(head: Head, url: str | None, headlines: list[str]) -> Expected:
-    addresses = (url, head.canonical, head.meta("og:url"))
-    titles = (head.meta("og:title"), *headlines)
-    return Expected(
-        urls=frozenset(loose_url(address) for address in addresses if address),
-        titles=frozenset(title.casefold() for title in titles if title),
-    )
-
-
-def _body(html: str) -> Iterable[str]:
-    text = trafilatura.extract(html, favor_precision=True, include_comments=False, include_tables=False) or ""
-    return (paragraph for line in text.split("\n") if (paragraph := plain(line)))
-
-
-def _declared_images(head: Head, item: NewsItem | None, url: str | None) -> list[str]:
-    declared = (item.images if item else ()) or head.all_meta("og:image")
-    return [address for text in declared if (address := safe_url(text, url))]
-
-
-def _credits(tree: LexborHTMLParser) -> Iterable[CreditLine]:
-    full = tree.css_first(".link-source-full")
-    address = safe_url(plain(full.text(deep=True))) if full is not None else None
-    for node in tree.css(".link-source-name")[:1]:
-        text = plain(node.text(deep=True, separator=" ")).removesuffix("Copy link").strip()
-        if text:
-            yield CreditLine(text, address)

@@ -11,6 +11,9 @@ from .scoring import HEADINGS, is_sentence, width
 from .vocabulary import Sign
 
 MIN_LEAD, MAX_LEAD = 60, 900
+MIN_SENTENCE = 30
+"""Characters from which on a sentence is a lead where its element is called one."""
+
 MATCH_LETTERS = 40
 """So many letters of a block and of the page's description must agree from their beginning."""
 
@@ -40,7 +43,10 @@ def find_lead(page: Page, junk: Sequence[bool], body: Sequence[int], headline: i
             return Lead((block,), "description")
     before = [block for block in before if not junk[block] or _stands_in_lead(page, block)]
     for block in [*before, *body[:3]]:
-        if width(page.texts[block]) >= MIN_LEAD // 2 and _stands_in_lead(page, block):
+        text = page.texts[block]
+        if (width(text) >= MIN_LEAD or (is_sentence(text) and width(text) >= MIN_SENTENCE)) and _stands_in_lead(
+            page, block
+        ):
             return Lead((block,), "lead-class")
     for block in before:
         text = page.texts[block]

@@ -11,6 +11,9 @@ from selectolax.lexbor import LexborNode
 from .vocabulary import HARD_TAGS, MAX_ID, NEGATIVE_ROLES, NEGATIVE_TAGS, Sign, signs_of
 
 MAX_NODES = 400_000
+MAX_FIGURE_DEPTH = 6
+MAX_STYLE = 1_000
+
 BREAK = "\x1e"
 """Stands for `br` while pieces are joined: line breaks of the source are blanks."""
 
@@ -19,13 +22,13 @@ MAX_KEPT_NODES = 400
 
 SKIPPED = frozenset(
     "script style template svg iframe nav footer button input select textarea option datalist video audio canvas "
-    "object embed map math figcaption dialog noscript menu head link meta picture -comment -doctype".split()
+    "object embed map math figcaption dialog noscript head link meta picture -comment -doctype".split()
 )
 """Elements that are not entered: no text of an article stands in them."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt rtc ruby s samp "
-    "small span strike strong sub sup time tt u var wbr amp-img".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt rtc ruby s "
+    "samp small span strike strong sub sup time tt u var wbr amp-img".split()
 )
 
 
@@ -51,6 +54,9 @@ class Page:
     """First block of each element."""
     after: list[int] = field(default_factory=list)
     """The block behind the last one of each element."""
+
+    nodes: list[LexborNode] = field(default_factory=list)
+    """The parsed element of each."""
 
     figures: list[tuple[LexborNode, int]] = field(default_factory=list)
     """Pictures and captions with the block before which they stand."""
@@ -130,8 +136,19 @@ class _Walk:
             self._keep_figure(node)
 
     def _keep_figure(self, node: LexborNode) -> None:
-        if len(self.page.figures) < MAX_KEPT_NODES:
+        if len(self.page.figures) < MAX_KEPT_NODES and not self._in_figure():
             self.page.figures.append((node, len(self.page.texts)))
+
+    def _in_figure(self) -> bool:
+        """Whether a figure that is remembered already is open."""
+        element = self.element
+        for _ in range(MAX_FIGURE_DEPTH):
+            if element < 0:
+                return False
+            if self.page.tags[element] == "figure" or self.page.signs[element] & Sign.CAPTION:
+                return True
+            element = self.page.parents[element]
+        return False
 
     def _enter(self, node: LexborNode, tag: str) -> bool:
         """Opens an element; whether it is one of the page's elements."""
@@ -167,23 +184,25 @@ class _Walk:
             sign |= Sign.NEGATIVE
         elif tag in HARD_TAGS:
             sign |= Sign.NEGATIVE | Sign.HARD
+        if tag == "figure" or sign & Sign.CAPTION:
+            self._keep_figure(node)
         page.parents.append(self.element)
         self.element = len(page.tags)
         page.tags.append(tag)
         page.names.append(names)
+        page.nodes.append(node)
         page.signs.append(sign)
         page.first.append(len(page.texts))
         page.after.append(-1)
-        if tag == "figure" or sign & Sign.CAPTION:
-            self._keep_figure(node)
 
     def _attribute_signs(self, node: LexborNode, attributes: dict[str, str | None]) -> Sign:
         sign = Sign.NONE
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             sign |= Sign.HIDDEN
-        style = attributes.get("style")
-        if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-            sign |= Sign.HIDDEN
+        if style := attributes.get("style"):
+            sign |= _style_signs(style)
+        if attributes.get("align") == "right":
+            sign |= Sign.RIGHT
         if (attributes.get("role") or "") in NEGATIVE_ROLES:
             sign |= Sign.NEGATIVE
         if itemprop := attributes.get("itemprop"):
@@ -219,6 +238,14 @@ class _Walk:
             page.bold.append(self.begins_bold)
         self.linked = 0
         self.begins_bold = False
+
+
+def _style_signs(style: str) -> Sign:
+    if "none" not in style and "right" not in style:
+        return Sign.NONE
+    squeezed = style[:MAX_STYLE].replace(" ", "").lower()
+    hidden = Sign.HIDDEN if "display:none" in squeezed else Sign.NONE
+    return hidden | (Sign.RIGHT if "text-align:right" in squeezed else Sign.NONE)
 
 
 def _squeezed(text: str) -> str:

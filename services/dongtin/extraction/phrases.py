@@ -42,7 +42,8 @@ get breaking|download the|download our|enable javascript|please enable|accept co
 this website uses|by signing up|by subscribing|your email|thank you for|thanks for|support our|donate|
 already a subscriber|to continue reading|create an account|create a free|this article is for subscribers|advertisement|
 sponsored|share this|share on|email this|print this|report an error|have a story|got a tip|got a story|
-do you have a story|contact us|comments|leave a comment|view comments|article continues|story continues|
+do you have a story|contact us|comments|leave a comment|view comments|
+advert|this slideshow|this video|article continues|story continues|
 continue reading|scroll down|scroll for|play video|video player|loading|skip to|back to top|
 jetzt abonnieren|newsletter|anmelden|jetzt anmelden|melden sie sich|abonnieren sie|hier anmelden|folgen sie|folge uns|
 datenschutz|anzeige|werbung|artikel teilen|kommentare|jetzt teilen|zur startseite|
@@ -91,7 +92,7 @@ BYLINE = re.compile(
 
 CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,20}|\bfollow\b|\bnewsletter\b|\btwitter\b|\bfacebook\b|\binstagram\b|\bwhatsapp\b|"
-    r"\btelegram\b|\bsubscribe\b|\bsign up\b|\bpodcast\b|\breporting by\b|\bediting by\b|\bis a (?:staff )?(?:writer|reporter)\b|"
+    r"\btelegram\b|\bsubscribe\b|\bsign up\b|\breporting by\b|\bediting by\b|\bis a (?:staff )?(?:writer|reporter)\b|"
     r"\bcontributed to this\b|\bmailto\b|\bfanpage\b|\bzalo\b",
     re.I,
 )

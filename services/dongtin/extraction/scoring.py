@@ -26,6 +26,9 @@ CARD_SHARE = 0.20
 WEAK_SHARE, WEAK_BLOCKS, WEAK_LENGTH = 0.08, 6, 300
 """Up to which share of the page's value an element is believed to be the furniture that its names say it is."""
 
+TEXT_SHARE = 0.35
+"""An element that calls itself the text is believed from this share on, whatever else its names say."""
+
 CARD_SIBLINGS, CARD_LENGTH = 3, 500
 """From so many like siblings on, each a link and little text, they are a list of other articles."""
 
@@ -115,18 +118,40 @@ def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
     """Which blocks stand in elements that their names call furniture and that hold little enough of the page."""
     total = sums[-1] or 1.0
     junk = [False] * len(raw)
-    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    holding = _around_texts(page, sums)
+    groups: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for element, sign in enumerate(page.signs):
-        if sign & (Sign.NEGATIVE | Sign.HIDDEN | Sign.WEAK) and page.after[element] > page.first[element]:
-            groups[page.parents[element], page.tags[element], page.names[element]].append(element)
+        if (
+            sign & (Sign.NEGATIVE | Sign.HIDDEN | Sign.WEAK)
+            and page.after[element] > page.first[element]
+            and (element not in holding or sign & Sign.HIDDEN)
+        ):
+            names = page.names[element]
+            groups[page.tags[element], names, -1 if names else page.parents[element]].append(element)
     for elements in groups.values():
-        sign = page.signs[elements[0]]
         value = sum(sums[page.after[element]] - sums[page.first[element]] for element in elements)
         for element in elements:
-            if _believed(page, element, sign, value / total):
+            if _believed(page, element, page.signs[element], value / total):
                 first, after = page.first[element], page.after[element]
                 junk[first:after] = [True] * (after - first)
     return junk
+
+
+def _around_texts(page: Page, sums: list[float]) -> set[int]:
+    """Elements that call themselves the text and hold much of the page, and all elements around these."""
+    texts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for element, sign in enumerate(page.signs):
+        if sign & Sign.POSITIVE or page.tags[element] == "article":
+            texts[page.tags[element], page.names[element]].append(element)
+    around: set[int] = set()
+    for elements in texts.values():
+        value = sum(sums[page.after[element]] - sums[page.first[element]] for element in elements)
+        for element in elements if value >= TEXT_SHARE * sums[-1] > 0 else ():
+            current = element
+            while current >= 0 and current not in around:
+                around.add(current)
+                current = page.parents[current]
+    return around
 
 
 def _believed(page: Page, element: int, sign: Sign, share: float) -> bool:

@@ -9,6 +9,7 @@ because wrappers called `sidebar-layout` or `modal` do hold articles.
 import re
 from enum import IntFlag
 from functools import lru_cache
+from itertools import pairwise
 
 
 class Sign(IntFlag):
@@ -26,6 +27,9 @@ class Sign(IntFlag):
     CAPTION = 256
     HIDDEN = 512
     ARTICLE_BODY = 1024
+    BREADCRUMB = 4096
+    RIGHT = 2048
+    """Set to the right, as signatures are."""
 
 
 MAX_ID = 24
@@ -51,12 +55,15 @@ HARD = _words(
 NEGATIVE = HARD | _words(
     # other articles
     "relacionadas relacionados relacionada relatednews related-articles articles-related recommended recommendation",
-    "recommendations recommend recos trending trend popular mostpopular most-read most-popular mostread bestof",
+    "recommendations recommend recos",
+    "trending trend popular mostpopular most-read most-popular mostread bestof",
     "more-news more-articles more-stories more-on morenews more-from read-more readmore read-also also-read readalso",
     "read-next next-article next-post prev-post prevnext see-also further-reading latest latest-news up-next",
-    "you-may-also you-might onward-journey teaser teasers teaserlist promo promotion promobox promos crosslink crosslinks",
+    "you-may-also you-might onward-journey",
+    "teaser teasers teaserlist promo promotion promobox promos crosslink crosslinks",
     "relatedlinks relacionado tin-lien-quan tinlienquan lien-quan tin-khac tincungchuyenmuc tin-cung-chuyen-muc",
-    "cung-chuyen-muc docthem doc-them doc-tiep tinmoi tin-moi tin-tuc-khac xem-them xemthem tin-doc-nhieu box-tinlienquan",
+    "cung-chuyen-muc docthem doc-them doc-tiep tinmoi tin-moi tin-tuc-khac xem-them xemthem",
+    "tin-doc-nhieu box-tinlienquan",
     "similar suggestions suggested similars carousel slider swiper slick recirculating spotlight linkbox link-box",
     "infobox-links packages package topstories top-stories headlines newsfeed newslist news-list ticker",
     # advertising and sharing
@@ -87,7 +94,9 @@ NEGATIVE = HARD | _words(
 CARD = _words("card cards tile tiles teaser teasers package packages")
 """Boxes that lists of articles are made of, and now and then the article itself."""
 
-WEAK = _words("photo photos gallery galleries video videos meta info rating ratings embed embedded image media note notes")
+WEAK = _words(
+    "photo photos gallery galleries video videos meta info rating ratings embed embedded image media note notes"
+)
 """Furniture only while it is small."""
 
 SAFE = _words("has with without no layout contains around allow show enable enabled")
@@ -106,7 +115,9 @@ POSITIVE = (
     )
     | _words("richtext rich-text maintext main-text bodytext body-text storytext fck-detail fckdetail singular-content")
     | _words("articlebody articlecontent storybody artikeltext artikelinhalt articletext newsbody newstext bodycopy")
-    | _words("noi-dung noidung contentdetail content-detail detail-content newsdetail-content the-article-body cms-body")
+    | _words(
+        "noi-dung noidung contentdetail content-detail detail-content newsdetail-content the-article-body cms-body"
+    )
 )
 
 LEAD = _words(
@@ -135,6 +146,8 @@ CAPTION = frozenset(
     "bildunterschrift image-title chu-thich chuthich",
 )
 
+BREADCRUMB = _words("breadcrumb breadcrumbs breadcrum crumbs bread-crumb bread-crumbs")
+
 NEGATIVE_ROLES = _words("navigation complementary contentinfo banner dialog search alertdialog menu menubar tablist")
 
 NEGATIVE_TAGS = frozenset({"aside", "h5", "h6"})
@@ -157,7 +170,7 @@ def signs_of(names: str) -> Sign:
         names = _POST_LABEL.sub(" ", names)
     for name in names.split():
         sign |= _signs_of_name(name)
-    if sign & Sign.LEAD and not sign & Sign.HARD:
+    if sign & (Sign.LEAD | Sign.POSITIVE) and not sign & (Sign.HARD | Sign.CAPTION):
         sign &= ~Sign.NEGATIVE
     return sign
 
@@ -166,15 +179,17 @@ def _signs_of_name(name: str) -> Sign:
     tokens = [token.lower() for token in _SPLIT.split(name) if token]
     if not tokens:
         return Sign.NONE
-    looked_up = {*tokens, *(f"{one}-{two}" for one, two in zip(tokens, tokens[1:], strict=False))}
+    looked_up = {*tokens, *(f"{one}-{two}" for one, two in pairwise(tokens))}
     looked_up.update("-".join(tokens[at : at + 3]) for at in range(len(tokens) - 2))
     sign = Sign.NONE
-    if looked_up & POSITIVE or len(tokens) == 1 and tokens[0] in POSITIVE:
+    if looked_up & POSITIVE or (len(tokens) == 1 and tokens[0] in POSITIVE):
         sign |= Sign.POSITIVE
     if looked_up & LEAD:
         sign |= Sign.LEAD
     if looked_up & BYLINE:
         sign |= Sign.BYLINE
+    if looked_up & BREADCRUMB:
+        sign |= Sign.BREADCRUMB
     if looked_up & DATE:
         sign |= Sign.DATE
     if looked_up & CAPTION:

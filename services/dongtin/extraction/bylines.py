@@ -1,0 +1,109 @@
+"""Bylines and dates as the page itself shows them, around headline and text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .markup import plain
+from .page import Page
+from .phrases import DATE_LINE
+from .published import DateText
+from .scoring import HEADINGS
+from .vocabulary import Sign
+
+BEFORE_HEADLINE, AFTER_TEXT = 15, 12
+"""Blocks around headline and text in which a byline of this article may stand."""
+
+MAX_BYLINE = 200
+MAX_BYLINE_BLOCKS = 6
+AFTER_HEADLINE = 25
+"""Blocks after the headline that are searched for a date."""
+
+MAX_DATE_TEXT = 100
+MAX_BYLINES = 40
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+
+
+def marked_authors(page: Page) -> tuple[str, ...]:
+    """Names in elements that the page marks as author (`rel=author`, `itemprop=author`), near the article first."""
+    names = (plain(node.text(deep=True, separator=" ")[:MAX_BYLINE]) for node, _ in page.people[:MAX_BYLINES])
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def visible_bylines(page: Page, body: Sequence[int], headline: int) -> tuple[tuple[str, ...], ...]:
+    """Bylines of the page, most telling first, each as its lines."""
+    if not body:
+        return ()
+    first = max(0, (headline if 0 <= headline <= body[0] else body[0]) - BEFORE_HEADLINE)
+    last = body[-1] + AFTER_TEXT
+    found = [*_signatures(page, body), *_elements(page, first, last), *_beside_dates(page, headline, body[0])]
+    found += [(page.texts[block],) for block in range(headline + 1, body[0]) if _is_line(page, block)]
+    return tuple(dict.fromkeys(found))[:MAX_BYLINES]
+
+
+def visible_dates(page: Page, headline: int) -> Iterator[DateText]:
+    """Dates that the page shows, most telling first: time elements after the headline, then lines of dates."""
+    ordered = sorted(page.times, key=lambda entry: (entry[2] < headline, entry[2]))
+    for stamp, text, _ in ordered[:10]:
+        if stamp:
+            yield DateText(stamp, "time")
+        elif text:
+            yield DateText(text, "time")
+    yield from (DateText(text, "date-class") for text in _date_elements(page, headline))
+    for block in range(max(0, headline), min(len(page.texts), headline + AFTER_HEADLINE)):
+        text = page.texts[block]
+        if len(text) <= MAX_DATE_TEXT and _YEAR.search(text):
+            yield DateText(text.replace(" - ", " "), "text")
+
+
+def _date_elements(page: Page, headline: int) -> Iterator[str]:
+    for element, sign in enumerate(page.signs):
+        if not sign & Sign.DATE or page.after[element] - page.first[element] not in range(1, 4):
+            continue
+        if not headline - 5 <= page.first[element] <= headline + AFTER_HEADLINE:
+            continue
+        for block in range(page.first[element], page.after[element]):
+            text = page.texts[block]
+            if len(text) <= MAX_DATE_TEXT and any(character.isdigit() for character in text):
+                yield text
+
+
+def _signatures(page: Page, body: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """The last paragraphs where they are set to the right: Vietnamese articles are signed there."""
+    for block in reversed(body[-3:]):
+        if page.signs[page.owners[block]] & (Sign.RIGHT | Sign.BYLINE) and len(page.texts[block]) <= MAX_BYLINE:
+            yield (page.texts[block],)
+
+
+def _elements(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]:
+    for element, sign in enumerate(page.signs):
+        if not sign & Sign.BYLINE or not first <= page.first[element] < last:
+            continue
+        blocks = range(page.first[element], min(page.after[element], page.first[element] + MAX_BYLINE_BLOCKS))
+        if blocks and not _is_foreign(page, element):
+            lines = tuple(page.texts[block] for block in blocks if len(page.texts[block]) <= MAX_BYLINE)
+            if lines:
+                yield lines
+
+
+def _is_foreign(page: Page, element: int) -> bool:
+    """Whether a byline stands in something that belongs to other articles, comments or pictures."""
+    current = page.parents[element]
+    while current >= 0:
+        if page.signs[current] & (Sign.HARD | Sign.CAPTION | Sign.CARD) or page.tags[current] in {"figure", "aside"}:
+            return True
+        current = page.parents[current]
+    return bool(page.signs[element] & Sign.CAPTION)
+
+
+def _beside_dates(page: Page, headline: int, first: int) -> Iterator[tuple[str, ...]]:
+    """The lines just before and after a date between headline and text."""
+    for block in range(headline + 1, first):
+        if DATE_LINE.match(page.texts[block]) and any(character.isdigit() for character in page.texts[block]):
+            for beside in (block - 1, block + 1):
+                if headline < beside < first and _is_line(page, beside):
+                    yield (page.texts[beside],)
+
+
+def _is_line(page: Page, block: int) -> bool:
+    return len(page.texts[block]) <= MAX_BYLINE and page.block_tag(block) not in HEADINGS

@@ -1,0 +1,188 @@
+"""What surrounds the text: headline, times, authors, section, tags, the outlet's id, each with its method."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dongtin.extraction.urls import canonical_url, domain_of, safe_url
+from dongtin_schemas import CrawlerMessage, Timestamp
+
+from .authors import AuthorSources, choose_authors
+from .bylines import marked_authors, visible_bylines, visible_dates
+from .head import Head
+from .json_ld import Expected, NewsItem, loose_url, read_json_ld
+from .outlets import Outlet, outlet_of
+from .page import Page
+from .published import Locale, choose_modified, choose_published
+from .title import choose_title, site_names
+from .vocabulary import Sign
+from .zones import page_locale
+
+MAX_HEADLINES = 10
+
+_NO_HEADLINE = re.compile(r"(?:^|[\s_-])(?:logo|breadcrumb|breadcrumbs|brand|site-title|sitename)(?:$|[\s_-])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is known of a page before its text is looked for."""
+
+    head: Head
+    item: NewsItem | None
+    url: str | None
+    domain: str | None
+    outlet: Outlet | None
+    locale: Locale
+    sites: tuple[str, ...]
+    """Names of the outlet, its host among them."""
+    site_name: str | None
+    title: str | None
+    title_method: str
+    headlines: tuple[str, ...]
+    """The h1 of the page."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every form in which the headline may stand in the page."""
+        declared = (self.title, self.item.headline if self.item else "", self.head.meta("og:title"), self.head.title)
+        return tuple(dict.fromkeys(text for text in (*declared, *self.headlines) if text))
+
+    @property
+    def description(self) -> str:
+        """The page's description of the article."""
+        return self.head.meta("og:description", "description", "twitter:description") or (
+            self.item.description if self.item else ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields beside the text."""
+
+    authors: tuple[str, ...] = ()
+    published_at: Timestamp | None = None
+    modified_at: Timestamp | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    outlet_article_id: str | None = None
+    canonical_url: str | None = None
+    flags: tuple[str, ...] = ()
+    methods: dict[str, str] = field(default_factory=dict)
+
+
+def read_facts(message: CrawlerMessage, head: Head, page: Page, language: str) -> PageFacts:
+    """Whose page it is and what it calls itself."""
+    url = message.final_url or message.url or safe_url(head.canonical) or safe_url(head.meta("og:url"))
+    domain = domain_of(url) if url else None
+    outlet = outlet_of(domain)
+    headlines = tuple(_headlines(page))
+    item = read_json_ld(head.json_ld, _expected(head, url, headlines))
+    sites = site_names(head, item, url)
+    if outlet:
+        sites = (outlet.name, *sites)
+    locale = page_locale(domain, head.language or head.meta("og:locale"), language)
+    if outlet and outlet.zone:
+        locale = Locale(outlet.zone, locale.day_first)
+    title, method = choose_title(head, item, headlines, sites)
+    name = outlet.name if outlet else head.meta("og:site_name") or (item.publisher if item else "")
+    return PageFacts(head, item, url, domain, outlet, locale, sites, name or None, title, method, headlines)
+
+
+def read_metadata(facts: PageFacts, page: Page, body: Sequence[int], headline: int) -> Metadata:
+    """The fields beside the text; `body` are its blocks, `headline` the block of the headline or -1."""
+    bylines = visible_bylines(page, body, headline)
+    authors, authors_method = choose_authors(
+        AuthorSources(facts.head, facts.item, marked_authors(page), bylines, facts.sites)
+    )
+    published, flags = choose_published(facts.head, facts.item, visible_dates(page, headline), facts.locale)
+    section, section_method = _section(facts, page, headline)
+    methods = {
+        "title": facts.title_method,
+        "authors": authors_method,
+        "published_at": published.method if published else "",
+        "section": section_method,
+    }
+    return Metadata(
+        authors=authors,
+        published_at=published,
+        modified_at=choose_modified(facts.head, facts.item, facts.locale),
+        section=section,
+        tags=(facts.item.tags if facts.item else ()) or facts.head.all_meta("article:tag"),
+        outlet_article_id=_article_id(facts),
+        canonical_url=_canonical(facts),
+        flags=(*flags, *_kind_flags(facts)),
+        methods={name: method for name, method in methods.items() if method},
+    )
+
+
+def _headlines(page: Page) -> list[str]:
+    found = []
+    for element, tag in enumerate(page.tags):
+        if tag == "h1" and not _NO_HEADLINE.search(page.names[element]):
+            text = " ".join(" ".join(page.texts[page.first[element] : page.after[element]]).split())
+            if text:
+                found.append(text)
+    return found[:MAX_HEADLINES]
+
+
+def _expected(head: Head, url: str | None, headlines: Sequence[str]) -> Expected:
+    addresses = (url, head.canonical, head.meta("og:url"))
+    titles = (head.meta("og:title"), *headlines)
+    return Expected(
+        urls=frozenset(loose_url(address) for address in addresses if address),
+        titles=frozenset(title.casefold() for title in titles if title),
+    )
+
+
+def _canonical(facts: PageFacts) -> str | None:
+    declared = safe_url(facts.head.canonical, facts.url) or safe_url(facts.head.meta("og:url"), facts.url)
+    return canonical_url(declared) if declared else None
+
+
+def _section(facts: PageFacts, page: Page, headline: int) -> tuple[str | None, str]:
+    """The outlet's section: the last crumb before the headline is right more often than the metadata."""
+    if crumbs := _breadcrumb(page, headline):
+        return crumbs, "breadcrumb"
+    if facts.item and facts.item.section:
+        return facts.item.section, "json-ld"
+    return (declared, "meta") if (declared := facts.head.meta("article:section", "section")) else (None, "")
+
+
+MAX_SECTION = 40
+HOMES = frozenset(
+    "home|startseite|accueil|inicio|trang chủ|trang nhất|hjem|hem|strona główna|홈|ホーム|首页".split("|")
+)
+
+
+def _breadcrumb(page: Page, headline: int) -> str | None:
+    title = page.texts[headline] if headline >= 0 else ""
+    for element, sign in enumerate(page.signs):
+        if sign & Sign.BREADCRUMB and page.first[element] <= max(headline, 0):
+            crumbs = [page.texts[block] for block in range(page.first[element], page.after[element])][:8]
+            kept = [
+                text
+                for text in crumbs
+                if len(text) <= MAX_SECTION
+                and text.casefold() not in HOMES
+                and not title.startswith(text)
+                and any(character.isalpha() for character in text)
+            ]
+            if kept:
+                return kept[0]
+    return None
+
+
+def _article_id(facts: PageFacts) -> str | None:
+    if not facts.outlet or not facts.outlet.article_id or not facts.url:
+        return None
+    found = re.search(facts.outlet.article_id, facts.url)
+    return found.group(1) if found else None
+
+
+def _kind_flags(facts: PageFacts) -> list[str]:
+    flags = []
+    if facts.item and facts.item.free is False:
+        flags.append("paywall")
+    if facts.item and facts.item.kind == "LiveBlogPosting":
+        flags.append("live_blog")
+    return flags
