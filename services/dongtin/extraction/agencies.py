@@ -7,7 +7,7 @@ another name: it counts only where the context says that a source is meant ("bá
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from dongtin.pipeline import matching_key
+from dongtin.pipeline import fold, matching_key
 
 Kind = Literal["wire", "broadcaster", "newspaper", "online", "photo"]
 
@@ -356,12 +356,19 @@ AGENCIES = _read(_VIETNAMESE) + _read(_FOREIGN)
 _BY_NAME = {
     matching_key(alias): agency for agency in reversed(AGENCIES) for alias in (*agency.contextual, *agency.aliases)
 }
+MIN_FOLDED = 6
+"""Characters of the shortest name that is known without its diacritics ("Tuoi Tre")."""
+
+_BY_FOLDED_NAME = {fold(alias): agency for alias, agency in _BY_NAME.items()}
 _BY_DOMAIN = {domain: agency for agency in reversed(AGENCIES) for domain in agency.domains}
 
 
 def agency_named(name: str) -> Agency | None:
     """The agency of a name in any of its writings, where the context says that a source is meant."""
-    return _BY_NAME.get(matching_key(name))
+    found = _BY_NAME.get(matching_key(name))
+    if found is None and name.isascii() and len(name) >= MIN_FOLDED:
+        return _BY_FOLDED_NAME.get(fold(name))
+    return found
 
 
 def agency_of_domain(domain: str | None) -> Agency | None:

@@ -7,8 +7,9 @@ from dongtin_schemas import Attribution, Image, Syndication
 
 from .agencies import agency_named, agency_of_domain
 from .citations import read_citations
-from .endings import read_ending, read_signature
+from .endings import read_ending
 from .parsed import CreditLine, ParsedArticle
+from .signatures import read_signature
 from .source_names import read_sources
 
 NO_MAKER = frozenset(
@@ -41,7 +42,7 @@ def attribute(parsed: ParsedArticle, *, domain: str | None) -> Attributed:
     )  # fmt: skip
     attribution = Attribution(
         syndicated_from=_unique(syndications, own.name if own else None),
-        cited=read_citations(tuple(text for text in (parsed.lead, *ending.body) if text)),
+        cited=read_citations((text for text in (parsed.lead, *ending.body) if text), own=own.name if own else None),
         photo_credits=_photo_credits(images),
     )
     return Attributed(article, attribution)

@@ -1,130 +1,190 @@
 """Agencies that a text cites for what it says: "Theo KCNA, …", "…, theo KCNA", "KCNA dẫn lời …"."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dongtin_schemas import Citation
 
 from .agencies import AGENCIES, Agency
+from .citation_words import ADVERBS, MARKERS, QUALITIES, STRONG_VERBS, TIME_WORDS, TYPES, VERBS, WEAK_MARKERS
 
-MAX_CITATIONS = 50
+MAX_CITATIONS = 60
 """Citations of one article; a press review has no more."""
 
 MIN_CASELESS = 12
-"""Characters from which an alias is so long that it means the agency however it is capitalised."""
+"""Characters from which a name is so long that it means the agency however it is capitalised."""
 
-REACH = 70
-"""Characters looked at on both sides of a name."""
-
-_TYPES = (
-    r"hãng tin|hãng thông tấn|hãng truyền thông|hãng truyền hình|hãng|thông tấn xã|cơ quan thông tấn|cơ quan truyền thông|truyền thông|"
-    r"đài truyền hình|đài phát thanh|đài|kênh truyền hình|kênh tin tức|kênh|báo điện tử|nhật báo|tuần báo|tờ báo|tờ|báo|tạp chí|"
-    r"trang tin tức|trang tin|trang mạng|trang web|trang|website|chuyên trang|ấn phẩm|bản tin|"
-    r"(?:the )?(?:news )?(?:agency|newspaper|broadcaster|channel|magazine|daily|outlet|website)|агентство|агентства|агентству|телеканал|газета|газеты|издание"
-)
-_QUALITY = (
-    r"nhà nước|chính thức|quốc tế|địa phương|trung ương|quốc gia|độc lập|uy tín|nổi tiếng|chuyên về|tiếng Anh|công|tư nhân|thể thao|kinh tế|"
-    r"Nga|Mỹ|Anh|Pháp|Đức|Ý|Italy|Tây Ban Nha|Trung Quốc|Nhật Bản|Nhật|Hàn Quốc|Hàn|Triều Tiên|Ấn Độ|Úc|Australia|Israel|Iran|Ukraine|Thái Lan|"
-    r"Singapore|Malaysia|Indonesia|Philippines|Lào|Campuchia|Qatar|Canada|Thổ Nhĩ Kỳ|Ba Lan|state|official|state-run|Russian|Chinese"
-)
-_LEFT = re.compile(
-    rf"(?:(?P<marker>(?:theo|dẫn(?: lại)?(?: nguồn(?: tin)?)?(?: từ| của)?|trích(?: dẫn)?(?: lời)?(?: từ)?|nguồn tin (?:của|từ)|(?:thông tin|tin tức|tin)(?: đăng)?(?: tải)? (?:từ|của|trên)|"
-    r"(?:nói|chia sẻ|trao đổi|cho biết|phát biểu|tiết lộ|khẳng định|trả lời(?: phỏng vấn)?|phỏng vấn|viết|đăng|đăng tải|xác nhận|bình luận)(?: riêng)? (?:với|trên|của)(?: phóng viên| PV)?|trả lời(?: phỏng vấn)?(?: của)?|"
-    r"according to|told|quoted by|cited by|citing|reported by|in an interview with|laut|selon|d'après|según|secondo|"
-    r"по данным|по информации|как (?:сообщает|сообщил[аио]?|передает|передаёт|пишет)|сообщает|сообщил[аио]?|передает|передаёт|пишет|со ссылкой на)"
-    r"(?: the)?)\s+)?"
-    rf"(?P<type>(?:(?:{_TYPES})\s+(?:(?:{_QUALITY})\s+){{0,3}}){{0,2}})$",
-    re.I,
-)
-_VERBS = (
-    r"đưa tin|đưa lại tin|cho biết|cho hay|dẫn lời|dẫn nguồn|dẫn (?:thông|tuyên|số|báo|tin|một|các|phát|nguồn)|trích (?:dẫn|lời|nguồn)|thông tin|thông báo|loan tin|tường thuật|viết|tiết lộ|ghi nhận|"
-    r"bình luận|nhận định|mô tả|công bố|đăng tải|đăng (?:bài|tin)|xác nhận|phân tích|báo cáo|khẳng định|nêu|nhấn mạnh|gọi|đánh giá|ước tính|chỉ ra|kể|thống kê|phát (?:đi|sóng)|hé lộ|"
-    r"reported|reports|said|says|quoted|wrote|writes|cited|announced|noted|revealed|berichtet\w*|meldet\w*|schreibt|rapporte\w*|indique|informó|informa|"
-    r"сообщает|сообщил[аио]?|передает|передаёт|пишет|заявил[аио]?|отмечает|приводит"
-)
-_RIGHT = re.compile(
-    rf"(?P<place>\s*\([^()]{{1,40}}\))?(?:\s+(?:của\s+)?(?:{_QUALITY}))?"
-    r"(?:,?\s+(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng|trong ngày|tối muộn)\s+(?:(?:ngày|hôm|sáng)\s+)?(?:\d{1,2}\s?[/-]\s?\d{1,2}(?:[/-]\d{4})?|nay|qua|mai))?"
-    r"(?:\s+(?:cùng ngày|mới đây|gần đây|cũng|đã|vừa|mới|đồng thời|còn|tiếp tục|lần đầu|sau đó|trước đó|has|have|also|had))"
-    rf"{{0,3}}\s+(?P<verb>(?:{_VERBS})(?:\s+(?:thêm|lại|rằng))?)(?!\w)",
-    re.I,
-)
-_PLACE_ONLY = re.compile(r"\s*\((?P<inner>[^()]{1,40})\)")
-_CJK_RIGHT = re.compile(
-    r"(?:에 따르면|에 의하면|은|는|이|가)?[^.\n]{0,30}?(?:보도|전했다|밝혔다|인용)|에 따르면|에 의하면|(?:记者)?[^。\n]{0,12}?(?:报道|报导|電|电|消息|称|援引)|によると|が報じ|は報じ|が伝え"
-)
-_CJK_LEFT = re.compile(r"(?:据|根据|援引|引述|據|根據)[^，。]{0,8}$")
+REACH = 80
+"""Characters looked at before a name."""
 
 
-def read_citations(paragraphs: tuple[str, ...]) -> tuple[Citation, ...]:
-    """Every place where the text names an agency as the source of a statement, in order."""
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name of the register in a paragraph."""
+
+    start: int
+    end: int
+    agency: str
+    contextual: bool
+    """Whether the name means something else as well."""
+
+
+def read_citations(paragraphs: Iterable[str], *, own: str | None = None) -> tuple[Citation, ...]:
+    """Every place where the text names an agency as the source of a statement, in order; `own` is the outlet's name."""
     citations: list[Citation] = []
     for paragraph in paragraphs:
-        for start, end, agency, contextual in _mentions(paragraph):
-            evidence = _evidence(paragraph, start, end, contextual=contextual)
-            if evidence:
-                citations.append(Citation(agency=agency.name, evidence=evidence))
+        last_end = 0
+        for mention in _mentions(paragraph):
+            found = _evidence(paragraph, mention)
+            if found is None or mention.agency == own or mention.start < last_end:
+                continue
+            last_end = found[1]
+            citations.append(Citation(agency=mention.agency, evidence=paragraph[found[0] : found[1]].strip(" ,")))
         if len(citations) >= MAX_CITATIONS:
             break
     return tuple(citations[:MAX_CITATIONS])
 
 
-def _evidence(paragraph: str, start: int, end: int, *, contextual: bool) -> str | None:
-    """The words around a name that make it a source."""
+def _words(words: Iterable[str]) -> str:
+    """An alternation, longer ones first."""
+    return "|".join(
+        re.escape(word).replace("\\ ", r"\s+").replace("_", r"\s+") for word in sorted(words, key=len, reverse=True)
+    )
+
+
+_TYPE = rf"(?:(?:{_words(TYPES)})\s+(?:(?:{_words(QUALITIES)})\s+){{0,3}})"
+_LEFT = re.compile(rf"(?<!\w)(?:(?P<marker>{_words(MARKERS)})(?:\s+của)?\s+)?(?P<type>{_TYPE}{{0,2}})$", re.I)
+_PLACE = r"(?P<place>\s*\((?P<inner>[^()]{1,40})\))?"
+_TIME = (
+    rf"(?:,?\s+(?:{_words(TIME_WORDS)})(?:\s+(?:{_words(TIME_WORDS)}))?"
+    r"\s+(?:\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?|nay|qua|mai|kia|thứ\s+\w+|chủ\s+nhật)(?:\s*\([^()]{1,20}\))?,?)?"
+)
+_RIGHT = re.compile(
+    rf"{_PLACE}(?:\s+(?:của\s+)?(?:{_words(QUALITIES)}))?{_TIME}(?:\s+(?:{_words(ADVERBS)})){{0,3}}"
+    rf"\s+(?P<verb>(?:{_words(VERBS)})(?:\s+(?:thêm|lại|rằng))?)(?!\w)",
+    re.I,
+)
+_STOP = re.compile(r"\s*(?:[,.;:)\]]|$)")
+
+
+def _evidence(paragraph: str, mention: _Mention) -> tuple[int, int] | None:
+    """The stretch of the paragraph that makes a name a source."""
+    start, end = mention.start, mention.end
     if paragraph[start] > "\u2e7f":
         return _cjk_evidence(paragraph, start, end)
-    before = paragraph[max(0, start - REACH) : start]
-    left = _LEFT.search(before)
-    marker = left["marker"] if left else None
+    reach = max(0, start - REACH)
+    left = _LEFT.search(paragraph, reach, start)
+    marker = " ".join(left["marker"].lower().split()) if left and left["marker"] else ""
     kind = left["type"] if left else ""
     right = _RIGHT.match(paragraph, end)
-    if (
-        contextual
-        and not kind
-        and not (marker and marker.lower() == "theo" and paragraph[end : end + 1] in {",", ".", ";", ""})
-    ):
+    verb = " ".join(right["verb"].lower().split()) if right else ""
+    if mention.contextual and not _is_meant(paragraph, mention, marker, kind, verb):
         return None
-    if not marker and not right:
+    if not right and (not marker or (marker in WEAK_MARKERS and not kind)):
         return None
-    begins = start - (len(before) - left.start()) if left and (marker or kind) else start
-    if begins and paragraph[begins - 1].isalnum():
-        if not right:
-            return None
-        begins = start
-    place = _PLACE_ONLY.match(paragraph, end)
-    ends = right.end() if right else place.end() if place and place["inner"].isupper() else end
-    return paragraph[begins:ends].strip()
+    begins = left.start() if left and (marker or kind) else start
+    ends = right.end() if right else _end_of_name(paragraph, end)
+    return begins, ends
 
 
-def _cjk_evidence(paragraph: str, start: int, end: int) -> str | None:
-    left = _CJK_LEFT.search(paragraph[max(0, start - 12) : start])
+def _is_meant(paragraph: str, mention: _Mention, marker: str, kind: str, verb: str) -> bool:
+    """Whether the context says that a common word is an outlet's name."""
+    if kind.strip() and kind.strip().lower() not in {"công", "the"}:
+        return True
+    name = paragraph[mention.start : mention.end]
+    capitals = len(name.split()) == 1 or all(word[0].isupper() for word in name.split())
+    if not capitals:
+        return False
+    return verb in STRONG_VERBS or (marker == "theo" and _STOP.match(paragraph, mention.end) is not None)
+
+
+def _end_of_name(paragraph: str, end: int) -> int:
+    """Behind the name, and behind its abbreviation in brackets."""
+    found = re.compile(r"\s*\(([^()]{1,40})\)").match(paragraph, end)
+    return found.end() if found and found[1].isupper() else end
+
+
+_CJK_RIGHT = re.compile(
+    r"(?:에\s?따르면|에\s?의하면)|(?:은|는|이|가)\s[^.\n]{0,60}?(?:보도|전했다|밝혔다|인용)"
+    r"|(?:记者|記者|社)?[^。，\n]{0,12}?(?:报道|報道|报导|電|电|消息|称|援引|引述)|によると|が報じ|は報じ|が伝え|は.{0,30}?(?:と報じ|と伝え)"
+)
+_CJK_LEFT = re.compile(r"(?:据|根据|援引|引述|據|根據)[^，。]{0,8}$")
+
+
+def _cjk_evidence(paragraph: str, start: int, end: int) -> tuple[int, int] | None:
+    left = _CJK_LEFT.search(paragraph, max(0, start - 12), start)
     right = _CJK_RIGHT.match(paragraph, end)
     if not left and not right:
         return None
-    return paragraph[start - (len(left[0]) if left else 0) : right.end() if right else end]
+    return left.start() if left else start, right.end() if right else end
 
 
-def _mentions(paragraph: str) -> list[tuple[int, int, Agency, bool]]:
-    """Places where the register's names stand outside quotations; a name in brackets behind the same agency's is one."""
+def _mentions(paragraph: str) -> list[_Mention]:
+    """Where outlets are named outside quotations; a name in brackets behind the same agency's is part of it."""
     found = [(start, end, *_EXACT_OWNERS[number]) for number, start, end in _EXACT.find_matches_as_indexes(paragraph)]
     lowered = paragraph.lower()
     if len(lowered) == len(paragraph):
         found += [(start, end, *_LONG_OWNERS[number]) for number, start, end in _LONG.find_matches_as_indexes(lowered)]
-    if not found:
+    candidates = [_Mention(start, end, agency.name, contextual) for start, end, agency, contextual in found]
+    candidates += _unregistered(paragraph)
+    if not candidates:
         return []
     quoted = _quotations(paragraph)
-    mentions: list[tuple[int, int, Agency, bool]] = []
-    for start, end, agency, contextual in sorted(found, key=lambda item: (item[0], -item[1])):
-        if mentions and (start < mentions[-1][1] or _explains(paragraph, mentions[-1], start, agency)):
+    mentions: list[_Mention] = []
+    for mention in sorted(candidates, key=lambda item: (item.start, -item.end)):
+        if not _is_word(paragraph, mention.start, mention.end) or _inside(quoted, mention.start):
             continue
-        if _is_word(paragraph, start, end) and not _inside(quoted, start):
-            mentions.append((start, end, agency, contextual))
+        if mentions and (mention.start < mentions[-1].end or _explains(paragraph, mentions[-1], mention)):
+            continue
+        mentions.append(mention)
     return mentions
 
 
-def _explains(paragraph: str, last: tuple[int, int, Agency, bool], start: int, agency: Agency) -> bool:
-    return agency is last[2] and paragraph[last[1] : start] in {" (", "(", " - ", "/"}
+_NAME = r"(?:[A-Z][\w'’.&+-]*|\d+[A-Z]\w*)(?:\s+(?:(?:of|the|and|de|la|le|el|di|der|du|del)\s+)?[A-Z][\w'’&+-]*){0,4}"
+_OUTLET_TYPES = _words(word for word in TYPES if word not in {"hãng", "the", "daily", "channel", "chương trình"})
+_UNREGISTERED = re.compile(
+    rf"(?<!\w)(?:{_OUTLET_TYPES})\s+(?:(?:{_words(QUALITIES)})\s+){{0,2}}(?-i:(?P<name>{_NAME}))(?!\w)", re.I | re.A
+)
+_TYPE_WORDS = ("tờ ", "báo ", "đài ", "kênh ", "trang ", "hãng ", "tạp chí ", "website ", "chuyên trang ")
+
+
+def _unregistered(paragraph: str) -> list[_Mention]:
+    """Outlets that the register does not know, named behind the word for what they are: "tờ Mumbai Mirror"."""
+    lowered = paragraph.lower()
+    if not any(word in lowered for word in _TYPE_WORDS):
+        return []
+    return [
+        _Mention(found.start("name"), found.end("name"), found["name"].rstrip("."), contextual=False)
+        for found in _UNREGISTERED.finditer(paragraph)
+        if found["name"] not in _NO_OUTLETS
+    ]
+
+
+_NO_OUTLETS = frozenset(
+    {
+        "Facebook",
+        "Instagram",
+        "Twitter",
+        "X",
+        "YouTube",
+        "Youtube",
+        "TikTok",
+        "Tiktok",
+        "Weibo",
+        "Telegram",
+        "Fanpage",
+        "Wikipedia",
+        "Truth Social",
+        "Zalo",
+    }
+)
+
+
+def _explains(paragraph: str, last: _Mention, mention: _Mention) -> bool:
+    return mention.agency == last.agency and paragraph[last.end : mention.start] in {" (", "(", " - ", "/"}
 
 
 def _is_word(paragraph: str, start: int, end: int) -> bool:
@@ -132,56 +192,49 @@ def _is_word(paragraph: str, start: int, end: int) -> bool:
         return True
     before = paragraph[start - 1] if start else " "
     after = paragraph[end] if end < len(paragraph) else " "
-    return not (
-        before.isalnum()
-        or before in "_@"
-        or after.isalnum()
-        or after in "_@"
-        or (before == "-" and start > 1 and paragraph[start - 2].isalnum())
-    )
+    if before == "-" and start > 1 and paragraph[start - 2].isalnum():
+        return False
+    return not (before.isalnum() or before in "_@#" or after.isalnum() or after in "_@")
 
 
-_OPEN_CLOSE = re.compile(r"[“”\"«»]")
+_QUOTATION_MARK = re.compile(r"[“”\"«»]")
+_OPENERS = {"”": "“", "»": "«"}
 
 
 def _quotations(paragraph: str) -> list[tuple[int, int]]:
     """Stretches inside quotation marks; a mark without its partner opens none."""
     spans: list[tuple[int, int]] = []
     opened: dict[str, int] = {}
-    for found in _OPEN_CLOSE.finditer(paragraph):
+    for found in _QUOTATION_MARK.finditer(paragraph):
         mark = found[0]
-        if mark in "“«":
-            opened[mark] = found.start()
-        elif mark == '"':
-            if '"' in opened:
-                spans.append((opened.pop('"'), found.start()))
-            else:
-                opened['"'] = found.start()
-        elif (opener := {"”": "“", "»": "«"}[mark]) in opened:
+        opener = _OPENERS.get(mark, mark)
+        if opener in opened and (mark == '"' or mark in _OPENERS):
             spans.append((opened.pop(opener), found.start()))
-    return sorted(spans)
+        elif mark not in _OPENERS:
+            opened[mark] = found.start()
+    return spans
 
 
 def _inside(spans: list[tuple[int, int]], place: int) -> bool:
-    return any(start < place < end for start, end in spans)
+    """Whether a place lies in a quotation of several words; a name alone in marks is a name ("tờ "Bild" đưa tin")."""
+    return any(start < place < end and end - start > MIN_QUOTATION for start, end in spans)
 
 
-def _automata() -> tuple[AhoCorasick, list[tuple[Agency, bool]], AhoCorasick, list[tuple[Agency, bool]]]:
-    exact: dict[str, tuple[Agency, bool]] = {}
-    long: dict[str, tuple[Agency, bool]] = {}
-    for agency in AGENCIES:
-        for names, contextual in ((agency.aliases, False), (agency.contextual, True)):
-            for name in names:
-                exact.setdefault(name, (agency, contextual))
-                if len(name) >= MIN_CASELESS and not contextual:
-                    long.setdefault(name.lower(), (agency, False))
-    kind = MatchKind.LeftmostLongest
-    return (
-        AhoCorasick(list(exact), matchkind=kind),
-        list(exact.values()),
-        AhoCorasick(list(long), matchkind=kind),
-        list(long.values()),
-    )
+MIN_QUOTATION = 30
+"""Characters from which words in quotation marks are what somebody said, not a name."""
 
 
-_EXACT, _EXACT_OWNERS, _LONG, _LONG_OWNERS = _automata()
+def _automaton(names: dict[str, tuple[Agency, bool]]) -> tuple[AhoCorasick, list[tuple[Agency, bool]]]:
+    return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), list(names.values())
+
+
+_NAMES = {
+    name: (agency, contextual)
+    for agency in reversed(AGENCIES)
+    for names, contextual in ((agency.contextual, True), (agency.aliases, False))
+    for name in names
+}
+_EXACT, _EXACT_OWNERS = _automaton(_NAMES)
+_LONG, _LONG_OWNERS = _automaton(
+    {name.lower(): owner for name, owner in _NAMES.items() if len(name) >= MIN_CASELESS and not owner[1]}
+)

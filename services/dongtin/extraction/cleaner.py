@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from dataclasses import replace
 
 from dongtin.pipeline import matching_key, stored
@@ -27,11 +28,10 @@ _TAG = re.compile(
 def clean(parsed: ParsedArticle) -> ParsedArticle:
     """The article with its texts in stored form, without markup, and no paragraph that repeats headline or lead."""
     title, lead = _line(parsed.title), _paragraph(parsed.lead)
-    taken = {matching_key(text) for text in (title, lead) if text}
     if lead and title and matching_key(lead) == matching_key(title):
         lead = None
-    paragraphs = [text for paragraph in parsed.body if (text := _paragraph(paragraph))]
-    body = [text for text in paragraphs if matching_key(text) not in taken]
+    paragraphs = (text for paragraph in parsed.body if (text := _paragraph(paragraph)))
+    body = [text for text in paragraphs if not (_repeats(text, title) or _repeats(text, lead))]
     return replace(
         parsed,
         title=title,
@@ -45,8 +45,22 @@ def clean(parsed: ParsedArticle) -> ParsedArticle:
     )
 
 
+_EDGE = 8
+
+
+def _repeats(text: str, other: str | None) -> bool:
+    """Whether two texts are the same in matching form; that form is dear, so lengths and edges are compared first."""
+    if other is None or abs(len(text) - len(other)) > max(4, len(other) // 5):
+        return False
+    if text[:_EDGE].casefold() != other[:_EDGE].casefold() and text[-_EDGE:].casefold() != other[-_EDGE:].casefold():
+        return False
+    return matching_key(text) == matching_key(other)
+
+
 def plain_text(text: str) -> str:
     """Text without markup and entities, in stored form."""
+    if text.isprintable() and "<" not in text and "&" not in text and unicodedata.is_normalized("NFC", text):
+        return text if "  " not in text else " ".join(text.split(" "))
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text:

@@ -1,4 +1,4 @@
-"""Whether the time that an article declares can be true: a text does not tell what is yet to happen in the past tense."""
+"""Whether the time that an article declares can be true: no text tells in the past tense what is yet to happen."""
 
 import re
 from datetime import date, datetime, timedelta, timezone
@@ -16,7 +16,8 @@ FIRST_PARAGRAPHS = 4
 
 _VIETNAM = timezone(timedelta(hours=7))
 _PAST = re.compile(
-    r"(?:(?P<hom>hôm)|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s+(?:ngày\s+)?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-](?P<year>\d{4}))?(?!\d|[/-]\d)"
+    r"(?:(?P<hom>hôm)|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng)\s+(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?:[/-](?P<year>\d{4}))?(?!\d|[/-]\d)"
     r"(?P<told>[^.;:“”\"]{0,25}?\s(?:đã|vừa)\s)?",
     re.I,
 )

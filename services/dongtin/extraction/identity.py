@@ -29,9 +29,8 @@ def article_id(canonical: str | None, outlet_id: str | None, hash_of_content: st
 
 
 def content_hash(title: str | None, lead: str | None, body: tuple[str, ...]) -> str:
-    """32 hex characters over headline, lead and body in matching form."""
-    texts = (title or "", lead or "", "\n".join(matching_key(paragraph) for paragraph in body))
-    return _hash("\x00".join((matching_key(texts[0]), matching_key(texts[1]), texts[2])), 16)
+    """32 hex characters over headline, lead and body in matching form; where paragraphs are cut does not count."""
+    return _hash(matching_key(" ¶ ".join((title or "", lead or "", "\n".join(body)))), 16)
 
 
 def choose_canonical(declared: str | None, addresses: tuple[str | None, ...]) -> str | None:

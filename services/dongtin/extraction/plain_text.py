@@ -13,8 +13,8 @@ from .authors import split_names
 from .dates import read_timestamp
 from .paragraphs import Line, ends_sentence, paragraphs_of, sentences_of
 from .parsed import ParsedArticle
-from .text_captions import read_caption
-from .text_furniture import without_furniture
+from .text_captions import MAX_CAPTION, read_caption
+from .text_furniture import belongs_to_article
 from .urls import domain_of, safe_url
 from .zones import page_locale
 
@@ -62,7 +62,7 @@ def parse_text(message: CrawlerMessage, *, language: str) -> ParsedArticle:
     locale = page_locale(domain_of(message.url or message.source or ""), message.language or "", language)
     text = _take_date_prefix(text, reading, locale.zone)
     lines = paragraphs_of(text)
-    kept = without_furniture([line.text for line in lines])
+    kept = belongs_to_article([line.text for line in lines])
     reading.lines = [line for line, keep in zip(lines, kept, strict=True) if keep] or lines
     _take_date_line(reading, locale.zone, locale.day_first)
     _take_captions(reading)
@@ -92,8 +92,8 @@ def _take_date_prefix(text: str, reading: _Reading, zone: str | None) -> str:
 
 
 _DATE_LINE_WORDS = re.compile(
-    r"^(?:(?:cập nhật|đăng lúc|ngày đăng|published|updated|posted(?: on)?|publié le|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lúc|ngày|hôm nay|at|on)\b[\s,:-]*)*(?=\d)",
+    r"^(?:(?:cập nhật|đăng lúc|ngày đăng|published|updated|posted(?: on)?|publié le|chủ nhật|lúc|ngày|hôm nay|at|on"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,:-]*)*(?=\d)",
     re.I,
 )
 _DATE_LINE = re.compile(r"[\d\s/.:,|()+-]*(?:(?:gmt|utc|giờ|am|pm|tháng|năm|ngày|lúc|h)[\d\s/.:,|()+-]*)*", re.I)
@@ -113,21 +113,25 @@ def _take_date_line(reading: _Reading, zone: str | None, day_first: bool) -> Non
 
 def _take_captions(reading: _Reading) -> None:
     """Captions with a credit, and lines that stand there twice (picture and its label), become pictures."""
-    keys = [matching_key(line.text) for line in reading.lines]
     lines: list[Line] = []
     seen: set[str] = set()
-    for number, (line, key) in enumerate(zip(reading.lines, keys, strict=True)):
-        if key in seen:
+    for number, line in enumerate(reading.lines):
+        if line.text in seen:
             continue
         image = read_caption(line.text)
-        if image is None and number + 1 < len(keys) and keys[number + 1] == key and number > 0:
+        if image is None and _is_doubled(reading.lines, number):
             image = Image(caption=line.text)
         if image is None:
             lines.append(line)
             continue
-        seen.add(key)
+        seen.add(line.text)
         reading.images.append(image)
     reading.lines = lines
+
+
+def _is_doubled(lines: list[Line], number: int) -> bool:
+    following = lines[number + 1].text if number + 1 < len(lines) else None
+    return number > 0 and following == lines[number].text and len(following) <= MAX_CAPTION
 
 
 def _take_title(reading: _Reading) -> None:

@@ -3,20 +3,23 @@
 import re
 
 from .agencies import agency_named, agency_of_domain
+from .gazetteer import PLACES
 from .urls import domain_of
 
 MAX_NAME_WORDS = 6
 """Words of the longest name that is taken for a source without standing in the register."""
 
-_SEPARATOR = re.compile(r"\s*[,;+|、，]\s*|\s*/\s*(?!\s)|\s+(?:và|and|&|-|–|—|et|und)\s+")
+_SEPARATOR = re.compile(r"\s*[,;|、，]\s*|\s*/\s*(?!\s)|\s+(?:và|and|&|-|–|—|et|und)\s+")
 _TYPE = re.compile(
-    r"^(?:(?:các\s+)?(?:báo điện tử|tờ báo|nhật báo|báo|tờ|tạp chí|trang tin|trang web|trang|website|hãng thông tấn|hãng tin|hãng|"
-    r"thông tấn xã|đài truyền hình|đài|kênh|bản tin)\s+|the\s+)",
+    r"^(?:(?:các\s+)?(?:báo điện tử|tờ báo|nhật báo|báo|tờ|tạp chí|trang tin|trang web|trang|website"
+    r"|hãng thông tấn|hãng tin|hãng|thông tấn xã|đài truyền hình|đài|kênh|bản tin)\s+)",
     re.I,
 )
 _PLACE = re.compile(r"\s*\((?:[^()]{1,30})\)\s*$")
 _DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|tv|cn|kr|ru|jp|uk|us|fr|de|eu))(?:/\S*)?$", re.I
+    r"(?:https?://)?(?:www\.)?"
+    r"((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|tv|cn|kr|ru|jp|uk|us|fr|de|eu))(?:/\S*)?$",
+    re.I,
 )
 
 INSTITUTIONS = frozenset(
@@ -33,7 +36,7 @@ def read_sources(text: str, *, known_only: bool = False) -> list[str]:
 
     `known_only` refuses what is not in the register.
     """
-    whole = text.strip(" .:;,-–—()[]\"'“”")
+    whole = text.strip(" .:;,-–—()[]\"'“”").replace(" +", "+").replace(" / ", "/")
     names = []
     for piece in [whole] if agency_named(_TYPE.sub("", whole)) else _SEPARATOR.split(whole):
         if not piece.strip():
@@ -55,7 +58,7 @@ def _source(piece: str, *, known_only: bool) -> str | None:
         return agency.name if agency else host
     if known_only or not _looks_like_a_name(bare):
         return None
-    return bare
+    return piece[:1].upper() + piece[1:] if bare in PLACES else bare
 
 
 def _looks_like_a_name(text: str) -> bool:

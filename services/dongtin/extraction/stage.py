@@ -9,6 +9,7 @@ from dongtin.pipeline import NoArticle, NoText, Options, check_page, decode_text
 from dongtin_schemas import CrawlerMessage, DetectedMessage, ExtractedArticle, Source, Timestamp
 
 from .agencies import agency_of_domain
+from .analysis import Analysis, analyse
 from .attribution import attribute
 from .cleaner import clean
 from .dates import read_timestamp
@@ -38,6 +39,7 @@ def extract(message: DetectedMessage, options: Options, /) -> ExtractedArticle:
     extra, extra_flags = _extra(crawled)
     texts = tuple(text for text in (article.title, article.lead, *article.body[:4]) if text)
     conflict = ("date_conflict",) if contradicts(published, fetched, texts) else ()
+    analysis = analyse(article.title, article.lead, message.language.code) if options.text_analysis else Analysis()
     return ExtractedArticle(
         article_id=article_id(canonical, article.outlet_article_id, hashed),
         content_hash=hashed,
@@ -54,10 +56,12 @@ def extract(message: DetectedMessage, options: Options, /) -> ExtractedArticle:
         authors=article.authors,
         section=article.section,
         tags=article.tags,
+        keywords=analysis.keywords,
+        names=analysis.names,
         images=article.images,
         attribution=attributed.attribution,
         methods=_methods(article, published),
-        flags=tuple(dict.fromkeys((*message.flags, *article.flags, *conflict, *extra_flags))),
+        flags=tuple(dict.fromkeys((*message.flags, *article.flags, *conflict, *analysis.flags, *extra_flags))),
         extra=extra,
         provenance=message.provenance,
     )

@@ -4,32 +4,73 @@ import re
 
 from dongtin_schemas import Image
 
+from .agencies import agency_named
+
 MAX_CREDIT = 60
 """Characters of a credit; longer ones are sentences in which the word for picture comes first."""
 
-MAX_CAPTION = 600
-"""Characters of a caption; a longer paragraph that ends with a credit keeps its text and loses the credit only."""
+MAX_CREDIT_WORDS = 7
 
-_KINDS = (
-    r"(?:nguồn\s+)?(?:ảnh|hình|hình ảnh|ảnh chụp màn hình|ảnh chụp|ảnh tư liệu|đồ họa|đồ hoạ|infographic|video|clip)"
-    r"|ảnh\s+minh\s+h(?:ọa|oạ)|(?:photo|image|picture|credit|photo credit|photograph|photos|graphic)(?:\s+by)?"
-    r"|사진|그래픽|фото|图片来源|图片|图源|照片|写真"
+MAX_CAPTION = 600
+"""Characters of a caption; a longer paragraph is no caption, whatever stands at its end."""
+
+_KINDS = "|".join([
+    r"(?:nguồn\s+)?(?:ảnh|hình ảnh|hình|ảnh chụp|ảnh tư liệu|đồ họa|đồ hoạ|infographic|video|clip)",
+    r"ảnh\s+minh\s+(?:họa|hoạ)|ảnh chụp màn hình(?:\s+từ)?|ảnh cắt từ (?:clip|video)",
+    r"(?:photo credits?|photograph|photos?|image|picture|credit|graphic|foto|crédit photo)(?:\s+by)?",
+    r"사진(?:제공)?|그래픽|фото|图片来源|图片|图源|照片|写真",
+])  # fmt: skip
+_IN_BRACKETS = re.compile(
+    rf"\s*[(（\[]\s*(?:{_KINDS})\s*[:：/=]\s*(?P<credit>[^()（）:：\n]{{1,{MAX_CREDIT}}}?)\s*[)）\]]\s*\.?$", re.I
 )
-_MAKER = rf"(?P<credit>[^()（）:：\n]{{1,{MAX_CREDIT}}}?)"
-_IN_BRACKETS = re.compile(rf"\s*[(（\[]\s*(?:{_KINDS})\s*[:：/]\s*{_MAKER}\s*[)）\]]\s*\.?$", re.I)
-_AT_END = re.compile(rf"(?:^|(?<=[.!?…”\")\]|])\s*|\s+[-–—|/]\s*)(?:{_KINDS})\s*[:：]\s*{_MAKER}\.?$", re.I)
-_ILLUSTRATION = re.compile(r"\s*[(\[]?\s*(?:ảnh|hình)\s+(?:ảnh\s+)?minh\s+h(?:ọa|oạ)\s*[)\]]?\s*\.?$", re.I)
-_KIND_WORD = re.compile(rf"\b(?:{_KINDS})\b|사진|그래픽|图片|图源|照片|写真|Фото", re.I)
+_AT_END = re.compile(
+    rf"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s+(?=Ảnh|Nguồn|Photo|Đồ h|ẢNH|Video|Фото))(?:{_KINDS})\s*[:：=]\s*"
+    rf"(?P<credit>[^()（）:：\n]{{1,{MAX_CREDIT}}}?)\.?$",
+    re.I,
+)
+_WITHOUT_COLON = re.compile(
+    r"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s*\()(?:ảnh|photo)\s+(?P<credit>[^():.]{2,40})\)?\.?$", re.I
+)
+_WITHOUT_DIACRITICS = re.compile(
+    r"\s+[-–—]\s*Anh\s*:\s*(?P<credit>[^():\n]{1,60}?)\.?$|\s*\(Anh:\s*(?P<inner>[^():]{1,60})\)\.?$"
+)
+_ILLUSTRATION = re.compile(
+    r"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s*[(\[])(?:ảnh|hình)(?:\s+ảnh)?\s+"
+    r"(?:minh\s+(?:họa|hoạ)|(?:cắt|chụp) (?:từ|màn hình)[^.()]{0,30}|tư liệu)\s*[)\]]?\s*\.?$",
+    re.I,
+)
+_KIND_WORD = re.compile(
+    r"ảnh|hình|nguồn|đồ h|video|clip|infographic|photo|image|picture|credit|graphic|foto|\bAnh:"
+    r"|사진|그래픽|图|照片|写真|фото",
+    re.I,
+)
 
 
 def read_caption(line: str) -> Image | None:
     """The picture of a caption line; None where the line is no caption."""
-    if len(line) > MAX_CAPTION + MAX_CREDIT or not _KIND_WORD.search(line, max(0, len(line) - 2 * MAX_CREDIT)):
+    tail = max(0, len(line) - 2 * MAX_CREDIT)
+    if len(line) > MAX_CAPTION + MAX_CREDIT or not _KIND_WORD.search(line, tail):
         return None
     for pattern in (_IN_BRACKETS, _AT_END):
-        if found := pattern.search(line, max(0, len(line) - 2 * MAX_CREDIT)):
+        if found := pattern.search(line, tail):
             credit = found["credit"].strip(" .-–—")
-            return Image(caption=line[: found.start()].strip() or None, credit=credit or None)
+            if _names_a_maker(credit):
+                return Image(caption=line[: found.start()].strip(" -–—|") or None, credit=credit)
+            return Image(caption=line) if found.start() == 0 else None
+    if (found := _WITHOUT_COLON.search(line, tail)) and agency_named(found["credit"]):
+        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
+    if line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
+        credit = found["credit"] or found["inner"]
+        return Image(caption=line[: found.start()].strip() or None, credit=credit.strip())
     if found := _ILLUSTRATION.search(line):
         return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
     return None
+
+
+def _names_a_maker(credit: str) -> bool:
+    """Whether this is a name and not a description ("Video: Tàu vào tránh trú tại cửa biển")."""
+    words = credit.split()
+    if not words or len(words) > MAX_CREDIT_WORDS:
+        return False
+    small = sum(word[0].islower() for word in words)
+    return len(words) <= 3 or small <= len(words) / 2

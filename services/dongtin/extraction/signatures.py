@@ -1,0 +1,213 @@
+"""What one line says about who wrote a text: "Theo X", "Tên (Theo X, Y)", "Tên (tổng hợp)", "Link: URL", a name."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from .agencies import agency_named
+from .authors import split_names
+from .gazetteer import PLACES
+from .source_names import read_sources
+from .urls import safe_url
+
+SyndicationKind = Literal["copy", "compiled_from", "translated"]
+
+MAX_SIGNATURE = 160
+"""Characters of the longest signature; an address may be longer."""
+
+MAX_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What one line says about who wrote it."""
+
+    authors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Canonical names of agencies and outlets."""
+    kind: SyndicationKind = "copy"
+    evidence: str = ""
+    """The words that say so."""
+    url: str | None = None
+    compiled: bool = False
+    """Whether it says that the text was compiled."""
+    sure: bool = True
+    """Whether the line can be nothing else; a name alone could be a subheading."""
+
+
+def read_signature(line: str) -> Signature | None:
+    """What a line of its own says about who wrote the text; None where it is no signature."""
+    text = line.strip()
+    if not text or (len(text) > MAX_SIGNATURE and "://" not in text):
+        return None
+    return next((signature for reader in _READERS if (signature := reader(text))), None)
+
+
+def kind_of(word: str, sources: int, *, signed: bool) -> SyndicationKind:
+    """How the text depends on its sources: a signed text, or one with several, was compiled; "dịch" says translated."""
+    if _TRANSLATED.search(word):
+        return "translated"
+    return "compiled_from" if signed or sources > 1 or "tổng hợp" in word else "copy"
+
+
+THEO_WORDS = "|".join([
+    r"theo|nguồn(?:\s+tin)?|nguon(?:\s+tin)?|dẫn nguồn(?:\s+từ)?|dẫn từ|trích (?:từ|nguồn)",
+    r"phỏng theo|bài theo|tin theo",
+    r"tổng hợp (?:từ|theo)|(?:lược dịch|biên dịch|dịch|chuyển ngữ)(?: và tổng hợp)? (?:từ|theo)",
+    r"sources?|via|according to|from|translated from|adapted from|quelle|fonte|fuente|sumber",
+    r"источник|по материалам|来源|來源|出典|출처|자료",
+])  # fmt: skip
+"""Words before the source in a credit line."""
+
+_LINK = re.compile(
+    r"(?:(?:link|liên kết|đường dẫn|url|nguồn|source|bài gốc|xem bài gốc|original|via)"
+    r"(?:\s+(?:gốc|bài gốc|bài viết|nguồn|tham khảo))?\s*[:：]?\s*)?(?P<url>https?://\S+)",
+    re.I,
+)
+_TRANSLATED = re.compile(r"(?<!\w)(?:lược dịch|biên dịch|dịch|chuyển ngữ|translated|adapted)(?!\w)", re.I)
+_COMPILED = re.compile(r"(?:tổng hợp(?: và biên soạn)?|t\s?[./]?\s?h|biên soạn|compiled|theo tổng hợp|t/hợp)\.?", re.I)
+_EDITED = re.compile(r"ghi|thực hiện|lược ghi|sưu tầm|biên tập|ghi chép|ảnh|bài|tin|thiết kế|đồ họa", re.I)
+
+_SOURCES = r"(?P<sources>[^()]{1,110}?(?:\([^()]{1,30}\))?)"
+_THEO = re.compile(
+    rf"[(\[\-–—*+]?\s*(?P<evidence>(?P<word>{THEO_WORDS})(?:\s*[:：]\s*|\s+){_SOURCES})[)\]]?\s*\.?", re.I
+)
+_NAME_DASH = re.compile(
+    rf"(?P<names>[^()–—:]{{2,60}}?)\s*(?:[-–—|,]\s*)\(?(?P<evidence>(?P<word>{THEO_WORDS})\s*:?\s+{_SOURCES})\)?\.?",
+    re.I,
+)
+_NAME_BRACKETS = re.compile(
+    r"(?P<names>[^()]{2,80}?)\s*[-–—]?\s*[(\[]\s*(?P<inner>[^()\[\]]{1,110}(?:\([^()]{1,30}\))?)\s*[)\]]\s*\.?"
+)
+_INNER = re.compile(
+    rf"(?:(?:tổng hợp|biên dịch|lược dịch|dịch|ghi)[\s,;-]*)?(?P<word>{THEO_WORDS})(?:\s*[:：]\s*|\s+)(?P<sources>.+)",
+    re.I,
+)
+_QUALIFIED = re.compile(r"(?P<word>tổng hợp|biên dịch|lược dịch|dịch)\s*[,;:-]?\s+(?P<sources>.+)", re.I)
+_BYLINE_LABEL = re.compile(
+    r"(?:(?:bài và ảnh|bài, ảnh|tin, ảnh|tin và ảnh|tin, bài|bài|tin|thực hiện|tác giả|người viết|biên dịch|lược dịch"
+    r"|dịch|nội dung|biên tập|by|written by|reported by|reporting by|text|автор|글)\s*[:：]\s*|by\s+)"
+    r"(?P<names>.{2,70})",
+    re.I,
+)
+_SENTENCE_WORDS = frozenset({"theo", "from", "via", "according to"})
+"""Words that also begin sentences: a line that ends with a full stop must name the register's sources."""
+
+
+def _read_link(text: str) -> Signature | None:
+    found = _LINK.fullmatch(text)
+    url = safe_url(found["url"]) if found else None
+    return Signature(url=url, evidence=text) if url else None
+
+
+def _read_theo(text: str) -> Signature | None:
+    """A line such as "Theo VTV", "(Theo Reuters, AFP)", "Nguồn: CNN"."""
+    found = _THEO.fullmatch(text)
+    if found is None:
+        return None
+    word = found["word"].lower()
+    sources = read_sources(found["sources"], known_only=word in _SENTENCE_WORDS and text.endswith("."))
+    if not sources:
+        return None
+    return Signature((), tuple(sources), kind_of(word, len(sources), signed=False), found["evidence"].strip(" ."))
+
+
+def _read_name_and_dash(text: str) -> Signature | None:
+    """A line such as "An Bình - Theo CNN"."""
+    found = _NAME_DASH.fullmatch(text)
+    if found is None or not (names := _names(found["names"], one_word=True)):
+        return None
+    sources = read_sources(found["sources"])
+    kind = kind_of(found["word"].lower(), len(sources), signed=True)
+    return Signature(names, tuple(sources), kind, found["evidence"]) if sources else None
+
+
+def _read_name_and_brackets(text: str) -> Signature | None:
+    """A line such as "An Bình (Theo CNN, BBC)", "An Bình (tổng hợp)", "An Bình (TTXVN)", "An Bình (dịch)"."""
+    found = _NAME_BRACKETS.fullmatch(text)
+    if found is None or not (names := _names(found["names"], one_word=True)):
+        return None
+    inner = " ".join(found["inner"].split())
+    if _COMPILED.fullmatch(inner):
+        return Signature(names, compiled=True, evidence=inner)
+    if _TRANSLATED.fullmatch(inner) or _EDITED.fullmatch(inner):
+        return Signature(names, evidence=inner)
+    credit = _INNER.fullmatch(inner) or _QUALIFIED.fullmatch(inner)
+    if credit:
+        sources = read_sources(credit["sources"])
+        kind = kind_of(inner[: credit.start("sources")].lower(), len(sources), signed=True)
+        return Signature(names, tuple(sources), kind, inner) if sources else None
+    sources = read_sources(inner, known_only=True)
+    return Signature(names, tuple(sources), "copy", inner) if sources else None
+
+
+def _read_wire_mark(text: str) -> Signature | None:
+    """A line such as "TTXVN/Vietnam+", "(TTXVN)", "An Bình/TTXVN", or an agency's name alone."""
+    bare = text.strip("()[]. ")
+    if agency_named(bare) is not None or "/" in bare:
+        sources = read_sources(bare, known_only=True)
+        if sources and not bare[0].islower():
+            return Signature((), tuple(sources), "copy", bare)
+    name, slash, agency = bare.rpartition("/")
+    if slash and (names := _names(name)) and (sources := read_sources(agency, known_only=True)):
+        return Signature(names, tuple(sources), "copy", bare)
+    return None
+
+
+def _read_label(text: str) -> Signature | None:
+    """A name behind a label ("Thực hiện: An Bình"), or "Tổng hợp" alone."""
+    if _COMPILED.fullmatch(text.strip("()[] .")) and len(text) > 3:
+        return Signature(compiled=True, evidence=text)
+    found = _BYLINE_LABEL.fullmatch(text)
+    names = _names(found["names"].rstrip("."), one_word=True) if found else ()
+    return Signature(names, evidence=text) if names else None
+
+
+def _read_name(text: str) -> Signature | None:
+    """A name alone; sure it is not."""
+    if text.endswith((".", ":", "!", "?", "…")) and not _INITIALS.fullmatch(text):
+        return None
+    names = _names(text)
+    if not names or not all(_is_vietnamese_name(name) or _INITIALS.fullmatch(name) for name in names):
+        return None
+    return Signature(names, evidence=text, sure=False)
+
+
+_READERS: tuple[Callable[[str], Signature | None], ...] = (
+    _read_link, _read_theo, _read_name_and_brackets, _read_name_and_dash, _read_wire_mark, _read_label, _read_name,
+)  # fmt: skip
+"""The surer first."""
+
+_INITIALS = re.compile(r"(?:[A-ZĐÂĂÊÔƠƯ]\.\s?){1,3}(?:[A-ZĐÂĂÊÔƠƯ][^\W\d_]*)?|[A-ZĐ]{2,4}")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_TITLES = frozenset("ông bà anh chị cô chú bác em cháu bé ts gs pgs ths bs thầy mẹ cha bố ảnh hình video".split())
+_SYLLABLE = re.compile(
+    r"(?:ngh?|[ckgtpn]h|gi|qu|tr|[bcdđghklmnpqrstvx])?"
+    r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+def _names(text: str, *, one_word: bool = False) -> tuple[str, ...]:
+    """The names in a byline, all of which must have the form of a person's name; else none."""
+    names = split_names(text.strip(" -–—*+"))
+    if not names or len(names) > MAX_NAMES:
+        return ()
+    return names if all(_is_name(name, one_word=one_word) for name in names) else ()
+
+
+def _is_name(name: str, *, one_word: bool) -> bool:
+    if _INITIALS.fullmatch(name):
+        return agency_named(name) is None
+    words = name.split()
+    if not (1 if one_word else 2) <= len(words) <= 5 or words[0].lower() in _TITLES or name in PLACES:
+        return False
+    if not all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in words):
+        return False
+    return agency_named(name) is None
+
+
+def _is_vietnamese_name(name: str) -> bool:
+    """Two to four Vietnamese syllables: headings with names of other languages are no bylines."""
+    words = name.lower().split()
+    return 2 <= len(words) <= 4 and all(_SYLLABLE.fullmatch(word) for word in words)
