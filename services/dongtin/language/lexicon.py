@@ -41,15 +41,11 @@ def read_words(text: str) -> Reading | None:
     if not words:
         return None
     table = _table()
-    unknown = len(table.rows)
-    capitals = text.isupper()
+    find, unknown = table.rows.get, len(table.rows)
+    weights = table.weights[[find(word, unknown) for word in map(str.lower, words)]]
     counts = np.ones(len(words), dtype=np.float32)
-    rows = np.empty(len(words), dtype=np.intp)
-    for position, word in enumerate(words):
-        rows[position] = table.rows.get(word.lower(), unknown)
-        if position and not capitals and word[0].isupper():
-            counts[position] = NAME_COUNT
-    weights = table.weights[rows]
+    if not text.isupper():
+        counts[[position for position, word in enumerate(words) if position and word[0].isupper()]] = NAME_COUNT
     total = float(counts.sum())
     means = dict(zip(table.codes, (counts @ weights * (table.step / total)).tolist(), strict=True))
     known = dict(zip(table.codes, (counts @ (weights > 0) / total).tolist(), strict=True))

@@ -15,6 +15,8 @@ _RANGES = {
 }
 _FINDERS = {name: re.compile(f"[{letters}]") for name, letters in _RANGES.items()}
 _LETTERS = re.compile(r"[^\W\d_]")
+_WITH_MARKS = {"Thai", "Laoo", "Khmr"}
+"""Scripts whose vowel signs we count, while they are no letters to the expression above."""
 
 SYLLABIC = {"Hang": 2.5, "Hani": 2.5, "Kana": 1.5}
 """Latin letters that one letter of these scripts stands for: a headline with two foreign names in brackets holds more
@@ -42,10 +44,12 @@ def scripts_of(text: str) -> Scripts:
     if text.isascii():
         latin = len(_FINDERS["Latn"].findall(text))
         return Scripts({"Latn": latin}, latin, {"Latn": 1.0 if latin else 0.0})
-    counts = {name: count for name, finder in _FINDERS.items() if (count := len(finder.findall(text)))}
-    named = sum(counts[name] for name in counts if name not in {"Thai", "Laoo", "Khmr"})
     letters = len(_LETTERS.findall(text))
-    if "Thai" not in counts and "Laoo" not in counts and "Khmr" not in counts and letters > named:
+    latin = len(_FINDERS["Latn"].findall(text))
+    if latin == letters:
+        return Scripts({"Latn": latin}, latin, {"Latn": 1.0 if latin else 0.0})
+    counts = {name: count for name, finder in _FINDERS.items() if (count := len(finder.findall(text)))}
+    if not counts.keys() & _WITH_MARKS and letters > (named := sum(counts.values())):
         counts["Zyyy"] = letters - named
     weights = {name: count * SYLLABIC.get(name, 1.0) for name, count in counts.items()}
     total = sum(weights.values())

@@ -1,9 +1,8 @@
 """Vietnamese: by the letters that only it has, and without diacritics by its syllables."""
 
 import re
+import unicodedata
 from functools import cache
-
-from dongtin.pipeline import fold
 
 from .tables import groups
 from .words import words_as_written, words_of
@@ -20,6 +19,8 @@ MIN_MEAN = 0.2
 without diacritics and the highest of 5,700 in 40 other languages; one of each stands on the wrong side."""
 MIN_MEAN_SHORT = 1.5
 """The same for two or three words, where one syllable that English has as well weighs much."""
+LONG, HOPELESS = 18, -1.5
+"""From so many words on every third is weighed first; below this mean the others cannot make up for it."""
 MAX_SHORT = 3
 """Words of a text that one letter may decide."""
 MIN_MARKED = 4
@@ -36,6 +37,13 @@ UNKNOWN, JOINED, FOREIGN_NAME = -3.0, -1.5, -0.5
 NAME_COUNT = 0.5
 """What a capitalised word counts: names say little about the language around them."""
 
+_PLAIN = str.maketrans(
+    {
+        letter: unicodedata.normalize("NFD", letter.replace("đ", "d"))[0]
+        for letter in STACKED + "áàãạâăđéèẹêíìĩịóòõọôúùũụýỳỵ"
+    }
+)
+"""Lowercase Vietnamese letters without diacritics; other letters stay, so that no other language's words fit."""
 _STACKED = re.compile(f"[{STACKED}]", re.I)
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
@@ -56,7 +64,7 @@ def has_vietnamese_letters(text: str, latin: int) -> bool:
 def has_vietnamese_syllables(text: str) -> bool:
     """Whether the words are Vietnamese syllables, with or without their diacritics."""
     words = _TOKEN.findall(text)
-    if len(words) < 2:
+    if len(words) < 2 or (len(words) >= LONG and _mean_weight(words[::3]) < HOPELESS):
         return False
     return _mean_weight(words) > (MIN_MEAN if len(words) >= MIN_SYLLABLES else MIN_MEAN_SHORT)
 
@@ -111,7 +119,7 @@ def _mean_weight(words: list[str]) -> float:
     weights = _weights()
     total = count = 0.0
     for position, word in enumerate(words):
-        weight = weights.get(word.lower() if word.isascii() else fold(word))
+        weight = weights.get(word.lower().translate(_PLAIN))
         if weight is None:
             weight = JOINED if "-" in word or "'" in word or "’" in word else UNKNOWN
         if position and word[0].isupper():

@@ -8,20 +8,19 @@ from py3langid.langid import LanguageIdentifier
 LANGID_CHARACTERS = 500
 """What langid reads: its time grows with the length, its answer no longer changes."""
 
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+_REFUSED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 _CLD2_ALIASES = {"iw": "he", "zh-Hant": "zh", "jw": "jv", "un": ""}
 
 
 def cld2(text: str) -> tuple[str, bool]:
     """CLD2's language of `text` ("" for none) and whether it calls that reliable. Never raises."""
-    for attempt in (text, text.translate(_CONTROL)):  # it refuses control characters and lone surrogates
-        try:
-            reliable, _, languages = pycld2.detect(attempt, isPlainText=True, bestEffort=True)
-        except (pycld2.error, UnicodeEncodeError, ValueError):
-            continue
-        code: str = languages[0][1]
-        return _CLD2_ALIASES.get(code, code), bool(reliable)
-    return "", False
+    try:
+        reliable, _, languages = pycld2.detect(text, isPlainText=True, bestEffort=True)
+    except (pycld2.error, UnicodeEncodeError, ValueError):  # it refuses control characters and lone surrogates
+        cleaned = text.translate(_REFUSED)
+        return cld2(cleaned) if cleaned != text else ("", False)
+    code: str = languages[0][1]
+    return _CLD2_ALIASES.get(code, code), bool(reliable)
 
 
 def langid(text: str) -> dict[str, float]:
