@@ -1,5 +1,6 @@
 """Which blocks of the container are no text of the article, each with the reason."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from .page import Page
@@ -24,6 +25,7 @@ LABEL = 25
 TAIL_BLOCKS = 4
 TAIL_LENGTH = 400
 MAX_HEADLINE = 400
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, str]:
@@ -38,7 +40,7 @@ def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, 
 
 def letters(text: str) -> str:
     """Letters and digits of a text, casefolded: what stays equal when a headline is set again."""
-    return "".join(character for character in text[:MAX_HEADLINE].casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", text[:MAX_HEADLINE].casefold())
 
 
 def _by_themselves(page: Page, blocks: Sequence[int], titles: frozenset[str]) -> dict[int, str]:

@@ -49,7 +49,7 @@ class Page:
     tags: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     """Class string of each element."""
-    signs: list[Sign] = field(default_factory=list)
+    signs: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     """First block of each element."""
     after: list[int] = field(default_factory=list)
@@ -175,7 +175,7 @@ class _Walk:
         page = self.page
         attributes = node.attributes
         names = attributes.get("class") or ""
-        sign = signs_of(names) if names else Sign.NONE
+        sign: int = signs_of(names) if names else Sign.NONE
         if (identity := attributes.get("id")) and len(identity) <= MAX_ID:
             sign |= signs_of(identity)
         if len(attributes) > (1 if names else 0):
@@ -195,8 +195,8 @@ class _Walk:
         page.first.append(len(page.texts))
         page.after.append(-1)
 
-    def _attribute_signs(self, node: LexborNode, attributes: dict[str, str | None]) -> Sign:
-        sign = Sign.NONE
+    def _attribute_signs(self, node: LexborNode, attributes: dict[str, str | None]) -> int:
+        sign: int = Sign.NONE
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             sign |= Sign.HIDDEN
         if style := attributes.get("style"):
@@ -240,11 +240,11 @@ class _Walk:
         self.begins_bold = False
 
 
-def _style_signs(style: str) -> Sign:
+def _style_signs(style: str) -> int:
     if "none" not in style and "right" not in style:
         return Sign.NONE
     squeezed = style[:MAX_STYLE].replace(" ", "").lower()
-    hidden = Sign.HIDDEN if "display:none" in squeezed else Sign.NONE
+    hidden: int = Sign.HIDDEN if "display:none" in squeezed else Sign.NONE
     return hidden | (Sign.RIGHT if "text-align:right" in squeezed else Sign.NONE)
 
 

@@ -154,7 +154,7 @@ def _around_texts(page: Page, sums: list[float]) -> set[int]:
     return around
 
 
-def _believed(page: Page, element: int, sign: Sign, share: float) -> bool:
+def _believed(page: Page, element: int, sign: int, share: float) -> bool:
     if sign & (Sign.HARD | Sign.HIDDEN):
         return share < HARD_SHARE
     if sign & Sign.CARD:

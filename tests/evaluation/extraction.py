@@ -1,0 +1,244 @@
+"""How well articles are read from pages: `python -m tests.evaluation.extraction` from the repository's root.
+
+Reads `../shared/data/extraction`. Every figure is given for both halves of the pages (by hash of the name), A to tune
+on and B to confirm. The text is lead and body joined, by 4-word shingles. Other extractors run on the same pages in
+the same run, those that are installed; they say what is possible, not what we depend on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import io
+import json
+import logging
+import statistics
+import sys
+import tarfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import zstandard
+
+from dongtin.extraction.html import parse_html
+from dongtin.extraction.parsed import ParsedArticle
+from dongtin.pipeline import MessageError, check_page, decode_text, stored
+from dongtin_schemas import CrawlerMessage
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+GOALS = {"zyte f1": 0.975, "fundus f1": 0.975, "fundus title": 0.9, "fundus instant": 0.97, "fundus authors": 0.90}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure; `half` is A, B or both."""
+
+    measure: str
+    half: str
+    value: float
+    count: int
+    goal: float | None = None
+
+    def __str__(self) -> str:
+        goal = f"goal {self.goal}" if self.goal else ""
+        return f"{self.measure:<44} {self.half:<4} {self.value:8.4f}  n={self.count:<4} {goal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled page."""
+
+    set: str
+    name: str
+    page: bytes
+    url: str
+    text: str
+    gold: dict[str, Any] | None = None
+
+    @property
+    def half(self) -> str:
+        return "AB"[hashlib.sha256(self.name.encode()).digest()[0] & 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an extractor made of a page, and the processor seconds it took."""
+
+    text: str
+    seconds: float
+    article: ParsedArticle | None = None
+
+
+def evaluate(shared: Path = SHARED) -> list[Row]:
+    """All figures; under a minute with trafilatura alone."""
+    cases = [*zyte_cases(shared), *fundus_cases(shared)]
+    metric = _metric(shared)
+    rows: list[Row] = []
+    speeds: dict[str, float] = {}
+    for name, extractor in extractors().items():
+        answers = [_timed(extractor, case) for case in cases]
+        rows += _text_rows(name, cases, answers, metric)
+        speeds[name] = len(answers) / sum(answer.seconds for answer in answers)
+        if name == "dongtin":
+            rows += _field_rows(cases, answers)
+            rows += _method_rows(answers)
+    rows += [Row(f"{name} pages per processor second", "both", speed, len(cases)) for name, speed in speeds.items()]
+    rows.append(
+        Row("dongtin speed over trafilatura's", "both", speeds["dongtin"] / speeds["trafilatura"], len(cases), 6.0)
+    )
+    return rows
+
+
+def zyte_cases(shared: Path = SHARED) -> Iterator[Case]:
+    files = _unpacked(shared / "data/extraction/zyte_dev.tar.zst")
+    for name, gold in json.loads(files["ground-truth.json"]).items():
+        yield Case("zyte", name, files[f"{name}.html"], gold["url"], gold["articleBody"])
+
+
+def fundus_cases(shared: Path = SHARED) -> Iterator[Case]:
+    files = _unpacked(shared / "data/extraction/fundus_dev.tar.zst")
+    for path in sorted(files):
+        if path.endswith(".json"):
+            entry = json.loads(files[path])
+            body = entry["gold"]["body"]
+            sections = [text for part in body["sections"] for text in (*part["headline"], *part["paragraphs"])]
+            text = "\n".join([*body["summary"], *sections])
+            yield Case("fundus", Path(entry["html"]).stem, files[entry["html"]], entry["url"], text, entry["gold"])
+
+
+def extractors() -> dict[str, Callable[[Case], tuple[str, ParsedArticle | None]]]:
+    """Ours and what else is installed, by name."""
+    logging.disable(logging.CRITICAL)
+    found: dict[str, Callable[[Case], tuple[str, ParsedArticle | None]]] = {
+        "dongtin": _ours, "trafilatura": _trafilatura
+    }  # fmt: skip
+    others = {"resiliparse": _resiliparse, "readability": _readability, "newspaper": _newspaper}
+    return found | {name: run for name, run in others.items() if importlib.util.find_spec(name)}
+
+
+def _ours(case: Case) -> tuple[str, ParsedArticle | None]:
+    html, _ = decode_text(case.page)
+    try:
+        check_page(html)
+        article = parse_html(CrawlerMessage(url=case.url, html=html), html, language="und")
+    except MessageError as error:
+        print(f"rejected: {case.name}: {error}", file=sys.stderr)
+        return "", None
+    return "\n".join([article.lead or "", *article.body]), article
+
+
+def _trafilatura(case: Case) -> tuple[str, None]:
+    return import_module("trafilatura").extract(case.page, favor_precision=True, include_comments=False) or "", None
+
+
+def _resiliparse(case: Case) -> tuple[str, None]:
+    extract = import_module("resiliparse.extract.html2text").extract_plain_text
+    return extract(decode_text(case.page)[0], main_content=True, alt_texts=False), None
+
+
+def _readability(case: Case) -> tuple[str, None]:
+    summary = import_module("readability").Document(decode_text(case.page)[0]).summary()
+    return import_module("lxml.html").fromstring(summary).text_content(), None
+
+
+def _newspaper(case: Case) -> tuple[str, None]:
+    article = import_module("newspaper").Article(case.url, fetch_images=False)
+    article.download(input_html=decode_text(case.page)[0])
+    article.parse()
+    return article.text, None
+
+
+def _timed(extractor: Callable[[Case], tuple[str, ParsedArticle | None]], case: Case) -> Answer:
+    start = time.process_time()
+    text, article = extractor(case)
+    return Answer(text, time.process_time() - start, article)
+
+
+def _text_rows(name: str, cases: Sequence[Case], answers: Sequence[Answer], metric: ModuleType) -> Iterator[Row]:
+    for set_name in ("zyte", "fundus"):
+        for half in ("A", "B", "both"):
+            pairs = [
+                (case.text, answer.text)
+                for case, answer in zip(cases, answers, strict=True)
+                if case.set == set_name and half in (case.half, "both")
+            ]
+            goal = GOALS[f"{set_name} f1"] if name == "dongtin" else None
+            yield Row(f"{name} {set_name} f1", half, metric.scores(pairs)["f1"], len(pairs), goal)
+
+
+def _field_rows(cases: Sequence[Case], answers: Sequence[Answer]) -> Iterator[Row]:
+    checks = {"title": same_title, "day": same_day, "instant": same_instant, "authors": same_authors}
+    for field, check in checks.items():
+        for half in ("A", "B", "both"):
+            right = [
+                check(case.gold, answer.article)
+                for case, answer in zip(cases, answers, strict=True)
+                if case.gold is not None and half in (case.half, "both")
+            ]
+            yield Row(f"dongtin fundus {field}", half, statistics.mean(right), len(right), GOALS.get(f"fundus {field}"))
+
+
+def _method_rows(answers: Sequence[Answer]) -> Iterator[Row]:
+    articles = [answer.article for answer in answers if answer.article]
+    for field in ("body", "lead", "title", "published_at", "authors"):
+        for method, count in Counter(article.methods.get(field, "none") for article in articles).most_common():
+            yield Row(f"share of {field} by {method}", "both", count / len(articles), count)
+
+
+def same_title(gold: dict[str, Any], article: ParsedArticle | None) -> bool:
+    wanted = " ".join(stored(gold["title"] or "").split())
+    return article is not None and (article.title or "") == wanted
+
+
+def same_day(gold: dict[str, Any], article: ParsedArticle | None) -> bool:
+    found = article.published_at if article else None
+    return (found is not None and found.value[:10] == gold["publishing_date"][:10]) or same_instant(gold, article)
+
+
+def same_instant(gold: dict[str, Any], article: ParsedArticle | None) -> bool:
+    """A gold time without zone is compared by the clock."""
+    found = article.published_at if article else None
+    if found is None:
+        return False
+    wanted = datetime.fromisoformat(gold["publishing_date"]).replace(microsecond=0)
+    read = datetime.fromisoformat(found.value)
+    if wanted.tzinfo is None or read.tzinfo is None:
+        return wanted.replace(tzinfo=None) == read.replace(tzinfo=None)
+    return wanted == read
+
+
+def same_authors(gold: dict[str, Any], article: ParsedArticle | None) -> bool:
+    wanted = {" ".join(stored(name).split()) for name in gold.get("authors") or ()}
+    return article is not None and set(article.authors) == wanted
+
+
+def _metric(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("shingle_f1", shared / "data/extraction/shingle_f1.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _unpacked(path: Path) -> dict[str, bytes]:
+    plain = zstandard.ZstdDecompressor().stream_reader(path.open("rb")).read()
+    with tarfile.open(fileobj=io.BytesIO(plain)) as archive:
+        members = [(member.name.removeprefix("./"), archive.extractfile(member)) for member in archive]
+        return {name: file.read() for name, file in members if file}
+
+
+def main() -> None:
+    """Prints the table."""
+    for row in evaluate():
+        print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
