@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import xxhash
 
-from dongtin.pipeline import Decision, StateRecord, fold
+from dongtin.pipeline import Decision, StateRecord
 from dongtin_schemas import ExtractedArticle, NormalizedEvent, Relation, SharedPassage, Story, StoryLink
 
 from . import reasons
@@ -16,7 +16,7 @@ from .rules import STRENGTH
 from .stories import Member, choose_original, merged_state, plain_address, story_name, story_state
 from .times import event_time
 from .verify import Side, Verdict, verify
-from .window import Window, publisher_hash
+from .window import Found, Window, publisher_hash
 
 MOST_PASSAGES = 20
 """Passages shown of one pair; the rest is short."""
@@ -47,6 +47,8 @@ class Newcomer:
     article: ExtractedArticle
     card: Card
     fingerprint: Fingerprint
+    found: Found
+    """What its keys lead to."""
     known_time: int | None
     time: int
 
@@ -110,18 +112,19 @@ def _newcomer(article: ExtractedArticle, window: Window) -> Newcomer:
     domain = article.source.domain
     publisher = publisher_hash(domain)
     known = event_time(article)
+    print_ = fingerprint(article, lambda lines: window.furniture(lines, publisher))
     return Newcomer(
         article=article,
-        card=_card(article),
-        fingerprint=fingerprint(article, lambda lines: window.furniture(lines, publisher)),
+        card=_card(article, print_.content),
+        fingerprint=print_,
+        found=window.find(print_.keys),
         known_time=known,
         time=window.clock(known),
     )
 
 
-def _card(article: ExtractedArticle) -> Card:
+def _card(article: ExtractedArticle, content: int) -> Card:
     credits_ = article.attribution.syndicated_from
-    text = fold("\n".join((article.lead or "", *article.body)))
     return Card(
         article_id=article.article_id,
         content_hash=article.content_hash,
@@ -130,14 +133,14 @@ def _card(article: ExtractedArticle) -> Card:
         title=article.title,
         credited=tuple(plain_address(credit.url) for credit in credits_ if credit.url),
         agencies=tuple(credit.agency for credit in credits_ if credit.kind == "copy"),
-        body_hash=xxhash.xxh3_64_intdigest(text.encode("utf-8", "replace")) >> 1,
+        content=content,
     )
 
 
 def _matches(newcomer: Newcomer, window: Window) -> list[Match]:
     """The best article of each story that shares keys, strongest first; those with nothing in common left out."""
     found = []
-    for candidate in window.candidates(newcomer.fingerprint.keys, newcomer.time):
+    for candidate in window.candidates(newcomer.found, newcomer.time):
         best: Match | None = None
         for slot in _anchors(window, candidate.story, candidate.slot):
             if not window.in_reach(slot, newcomer.time):
@@ -182,7 +185,7 @@ def _remember(
         known_time=newcomer.known_time,
         newest=window.newest or 0,
         fingerprint=print_,
-        keys=window.new_keys(print_.keys, print_.lines, newcomer.card.article_id, story, founded),
+        keys=window.new_keys(newcomer.found, print_.lines, newcomer.card.article_id, story, founded),
     )
     return record, window.add(record)
 
@@ -251,7 +254,7 @@ def _reachable(window: Window, article: ExtractedArticle, story: int) -> list[St
     records = []
     for slot in _anchors(window, story, window.groups[story][0]):
         record = window.record(slot)
-        keys = window.missing_keys(text_keys(record.fingerprint.text), story)
+        keys = window.missing_keys(window.find(text_keys(record.fingerprint.text)), story)
         if len(keys):
             grown = replace(record, keys=np.concatenate((record.keys, keys)))
             records.append(_state(article, record.card.article_id, window.replace(grown, keys)))
@@ -259,7 +262,7 @@ def _reachable(window: Window, article: ExtractedArticle, story: int) -> list[St
 
 
 def _changes(old: Card, new: Card) -> str:
-    headline, body = old.title != new.title, old.body_hash != new.body_hash
+    headline, body = old.title != new.title, old.content != new.content
     if headline and body:
         return "headline and text have changed"
     if headline:

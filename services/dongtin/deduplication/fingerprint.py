@@ -81,6 +81,8 @@ class Fingerprint:
     """What finds it again, ascending."""
     lines: Keys
     """Hashes of its lines that might be furniture, ascending."""
+    content: int = 0
+    """Hash of the words without the headline, furniture included: tells a new headline from a new text."""
 
     @property
     def text(self) -> Words:
@@ -93,7 +95,7 @@ def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[n
     parts = [article.title or "", article.lead or "", *article.body]
     read = _read("\n".join(parts))
     title_end = len(parts[0])
-    title = int(np.searchsorted(read.starts, title_end))
+    title = title_words = int(np.searchsorted(read.starts, title_end))
     lead_end = int(np.searchsorted(read.starts, title_end + 1 + len(parts[1])))
     lines, hashes = _lines(read.words, read.marks, lead_end)
     kept = _kept(read, lines, hashes, furniture, title)
@@ -111,6 +113,7 @@ def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[n
         lead=min(lead, LONGEST_LEAD),
         keys=text_keys(words[title:]),
         lines=distinct(hashes[lengths <= LONGEST_FURNITURE]),
+        content=xxhash.xxh3_64_intdigest(read.words[title_words:].tobytes()) >> 1,
     )
 
 

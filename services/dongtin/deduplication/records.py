@@ -34,8 +34,8 @@ class Card:
     """Addresses that it names as its source, without what does not identify an article."""
     agencies: tuple[str, ...]
     """Agencies and outlets that it names as its source."""
-    body_hash: int = 0
-    """Of lead and body in matching form: tells a new headline from a new text."""
+    content: int
+    """Hash of the words without the headline."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,7 @@ class ArticleRecord:
         text = orjson.dumps(
             (
                 card.article_id, card.content_hash, card.url, card.domain, card.title, card.credited, card.agencies,
-                card.body_hash, self.known_time,
+                card.content, self.known_time,
             )
         )  # fmt: skip
         header = _HEADER.pack(

@@ -209,9 +209,14 @@ _PROBABLE = (
     ),
     Rule(
         "sentences rewritten", Relation.PROBABLE_COPY, "the same text with some sentences rewritten",
-        at_least={"covered": 0.5, "covered_longer": 0.5, "length_ratio": 0.95, "straight": 0.85, "blocks": 0.9,
-                  "heads": 0.8},
-        at_most={"gap": 0.3, "drift": 0.025, "passages": 3},
+        at_least={"covered": 0.45, "covered_longer": 0.45, "length_ratio": 0.95, "straight": 0.8, "blocks": 0.8,
+                  "heads": 0.4},
+        at_most={"gap": 0.3, "gap_longer": 0.35, "drift": 0.05, "passages": 3.5},
+    ),
+    Rule(
+        "sentences rewritten", Relation.PROBABLE_COPY, "the same text with some sentences rewritten",
+        at_least={"covered": 0.6, "covered_longer": 0.6, "length_ratio": 0.95, "straight": 0.75, "blocks": 0.75},
+        at_most={"gap": 0.25, "gap_longer": 0.25, "drift": 0.05, "passages": 4},
     ),
     Rule(
         "other order", Relation.PROBABLE_COPY, "the same text in another order",

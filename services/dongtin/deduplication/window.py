@@ -48,6 +48,15 @@ class Candidate:
     keys: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What keys lead to: pairs of a key, by its place, and a slot that lives."""
+
+    keys: Keys
+    places: Positions
+    slots: Positions
+
+
 class Window:
     """Remembers the articles of one language."""
 
@@ -108,19 +117,26 @@ class Window:
 
     def furniture(self, lines: Keys, publisher: int) -> NDArray[np.bool_]:
         """Which of these lines are furniture: repeated over stories, by this publisher or by all."""
-        places, slots = self._living(*self._index.find(line_keys(lines)))
-        everyone = np.bincount(places, minlength=len(lines))
-        own = np.bincount(places[self._column("publisher", slots) == publisher], minlength=len(lines))
+        found = self.find(line_keys(lines))
+        everyone = np.bincount(found.places, minlength=len(lines))
+        same = self._column("publisher", found.slots) == publisher
+        own = np.bincount(found.places[same], minlength=len(lines))
         return np.asarray((everyone >= MOST_LINES) | (own >= LINES_OF_PUBLISHER))
 
     def find_article(self, article_id: str) -> int | None:
         """Slot of the article with this id."""
-        _, slots = self._living(*self._index.find(_id_key(article_id)))
-        return next((slot for slot in slots.tolist() if self.card(slot)[0].article_id == article_id), None)
+        found = self.find(_id_key(article_id))
+        return next((slot for slot in found.slots.tolist() if self.card(slot)[0].article_id == article_id), None)
 
-    def candidates(self, keys: Keys, time: int) -> list[Candidate]:
-        """Stories that share keys with a text, most first, within the window of `time`."""
-        places, slots = self._living(*self._index.find(keys))
+    def find(self, keys: Keys) -> Found:
+        """What these keys lead to."""
+        places, slots = self._index.find(keys)
+        living = self.alive(slots)
+        return Found(keys, places[living], slots[living])
+
+    def candidates(self, found: Found, time: int) -> list[Candidate]:
+        """Stories to which several keys of a text lead, most first, within the window of `time`."""
+        places, slots = found.places, found.slots
         near = np.abs(self._column("time", slots) - time) <= self._length_ms
         places, slots = places[near], slots[near]
         if len(slots) < FEWEST_KEYS_SHARED:
@@ -132,30 +148,28 @@ class Window:
         ):
             shared.setdefault(story, set()).add(place)
             first[story] = min(slot, first.get(story, slot))
-        found = [
+        candidates = [
             Candidate(story, first[story], len(common))
             for story, common in shared.items()
             if len(common) >= FEWEST_KEYS_SHARED
         ]
-        found.sort(key=lambda one: (-one.keys, one.slot))
-        return found[:MOST_CANDIDATES]
+        candidates.sort(key=lambda one: (-one.keys, one.slot))
+        return candidates[:MOST_CANDIDATES]
 
-    def new_keys(self, keys: Keys, lines: Keys, article_id: str, story: int, founded: bool) -> Keys:
+    def new_keys(self, found: Found, lines: Keys, article_id: str, story: int, founded: bool) -> Keys:
         """Keys under which an article should be found, less those by which its story is found already."""
-        parts = [self.missing_keys(keys, story), _id_key(article_id)]
+        parts = [self.missing_keys(found, story), _id_key(article_id)]
         if founded:
-            lines_ = line_keys(lines)
-            held, _ = self._living(*self._index.find(lines_))
-            parts.append(lines_[np.bincount(held, minlength=len(lines_)) < MOST_LINES])
+            held = self.find(line_keys(lines))
+            parts.append(held.keys[np.bincount(held.places, minlength=len(lines)) < MOST_LINES])
         return np.concatenate(parts)
 
-    def missing_keys(self, keys: Keys, story: int) -> Keys:
+    def missing_keys(self, found: Found, story: int) -> Keys:
         """Keys that do not lead to a story yet, less those that lead to too many."""
-        places, slots = self._living(*self._index.find(keys))
-        known = np.zeros(len(keys), np.bool_)
-        known[places[self._column("story", slots) == story]] = True
-        crowded = np.bincount(places, minlength=len(keys)) >= MOST_HOLDERS
-        return keys[~known & ~crowded]
+        known = np.zeros(len(found.keys), np.bool_)
+        known[found.places[self._column("story", found.slots) == story]] = True
+        crowded = np.bincount(found.places, minlength=len(found.keys)) >= MOST_HOLDERS
+        return found.keys[~known & ~crowded]
 
     # -- changing ------------------------------------------------------------------------------------------------
 
@@ -266,10 +280,6 @@ class Window:
     def _column(self, name: str, slots: Positions) -> NDArray[np.generic]:
         column: NDArray[np.generic] = self._rows[name][slots - self._first]
         return column
-
-    def _living(self, places: Positions, slots: Positions) -> tuple[Positions, Positions]:
-        living = self.alive(slots)
-        return places[living], slots[living]
 
     def _put(self, slot: int, data: bytes) -> None:
         self._reserve(slot)
