@@ -48,5 +48,7 @@ def with_progress(items: Iterable[Item], label: str, total: int | None) -> Itera
 def progress_bar() -> Iterator[Progress]:
     """A progress bar on standard error, gone when it ends."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as progress:
+    with Progress(
+        *columns, TimeRemainingColumn(), console=errors, transient=True, disable=not errors.is_terminal
+    ) as progress:
         yield progress

@@ -1,0 +1,5 @@
+"""The broker of these tests."""
+
+from tests.kafka import broker, cluster
+
+__all__ = ["broker", "cluster"]

@@ -1,0 +1,95 @@
+"""The commands that speak to a broker, as a person runs them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dongtin.pipeline import WorldError
+from dongtin.runtime.embedded import EmbeddedKafka
+from dongtin.runtime.settings import Settings
+from dongtin.topology import TOPICS
+from tests.builders import raw
+from tests.kafka import WorkerProcess, closed_ledger, emptied, workers
+
+pytestmark = pytest.mark.kafka
+
+
+def dongtin(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dongtin.cli", *arguments]
+    return subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def one_sentence(text: str) -> bool:
+    return text.startswith("dongtin: ") and "Traceback" not in text and len(text.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "command", [["topics", "apply"], ["ledger"], ["worker"], ["board"], ["send", "-"]], ids=lambda words: words[0]
+)
+def test_a_broker_that_is_not_there_is_one_sentence_and_exit_2(command: list[str]) -> None:
+    found = dongtin(*command, DONGTIN_BOOTSTRAP_SERVERS="127.0.0.1:1")
+    assert found.returncode == 2, found.stderr
+    assert one_sentence(found.stderr), found.stderr
+    assert "127.0.0.1:1" in found.stderr
+
+
+def test_messages_are_sent_worked_on_and_reconciled(broker: EmbeddedKafka, tmp_path: Path) -> None:
+    settings = emptied(broker, tmp_path)
+    address = {"DONGTIN_BOOTSTRAP_SERVERS": settings.bootstrap_servers, "DONGTIN_PARTITIONS": "2"}
+    assert dongtin("topics", "apply", **address).stdout == ""
+    file = tmp_path / "messages.jsonl"
+    file.write_bytes(raw(url="https://a.example/1", text="Một đoạn văn ngắn về thời tiết hôm nay.") + b"\n{broken\n")
+    sent = dongtin("send", str(file), **address)
+    assert sent.returncode == 0
+    assert "2 messages sent" in sent.stderr
+
+    before = dongtin("ledger", "--json", **address)
+    assert before.returncode == 1
+    assert json.loads(before.stdout)["missing"] == 2
+    with workers(WorkerProcess(settings)):
+        closed_ledger(settings)
+    after = dongtin("ledger", **address)
+    assert after.returncode == 0
+    assert "2 raw messages: 1 normalized, 1 rejected, 0 both ways, 0 twice, 0 missing" in after.stdout
+
+
+def test_a_topic_with_another_partition_count_is_named(broker: EmbeddedKafka, tmp_path: Path) -> None:
+    settings = emptied(broker, tmp_path)
+    address = {"DONGTIN_BOOTSTRAP_SERVERS": settings.bootstrap_servers, "DONGTIN_PARTITIONS": "3"}
+    found = dongtin("topics", "apply", **address)
+    assert found.returncode == 2
+    assert one_sentence(found.stderr), found.stderr
+    assert any(topic.name in found.stderr for topic in TOPICS)
+
+
+def test_topics_are_created_once(broker: EmbeddedKafka, tmp_path: Path) -> None:
+    settings = emptied(broker, tmp_path)
+    from dongtin.runtime.topics import apply, check
+
+    assert apply(settings) == []
+    check(settings, ())
+    with pytest.raises(WorldError, match="3"):
+        apply(settings.model_copy(update={"partitions": 3}))
+
+
+def test_the_demo_answers_every_seed() -> None:
+    found = dongtin("demo", "--once", COLUMNS="160")
+    assert found.returncode == 0, found.stderr[-2000:]
+    assert found.stdout.rstrip().endswith(" 0 missing")
+    assert "Stories told more than once" in found.stdout
+    assert "NoArticle" in found.stdout
+
+
+def test_settings_come_from_the_environment_only() -> None:
+    found = dongtin("settings", "--json", DONGTIN_PARTITIONS="7")
+    assert Settings.model_validate_json(found.stdout).partitions == 7
+    broken = dongtin("settings", DONGTIN_PARTITIONS="many")
+    assert broken.returncode == 2
+    assert one_sentence(broken.stderr), broken.stderr
+    assert "DONGTIN_PARTITIONS" in broken.stderr
