@@ -36,6 +36,8 @@ class Vote:
     code: str
     probability: float
     asked_langid: bool
+    known: float
+    """Share of the words that the lexicon has for that language."""
     strongest: str
     """What the voters named most often or first, of all languages they know: for people."""
 
@@ -44,7 +46,7 @@ def vote(text: str) -> Vote:
     """The language of a text in Latin letters that is not Vietnamese. Never raises."""
     reading = read_words(text)
     if reading is None:
-        return Vote("", 0.0, False, "")
+        return Vote("", 0.0, False, 0.0, "")
     first = cld2(text)
     quick = _best(text, reading, first, None)
     if quick.probability >= SURE:
@@ -99,13 +101,13 @@ def as_candidate(code: str) -> str:
 def _best(text: str, reading: Reading, first: tuple[str, bool], second: Mapping[str, float] | None) -> Vote:
     fitted = _fitted("agreement_quick" if second is None else "agreement")
     strongest = first[0] or (next(iter(second)) if second else "") or reading.best()
-    best = Vote("", 0.0, second is not None, strongest)
+    best = Vote("", 0.0, second is not None, 0.0, strongest)
     for candidate in candidates(reading, first, second):
         found = features(candidate, text, reading, first, second)
         score = sum(fitted[name] * value for name, value in found.items())
         probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
         if probability > best.probability:
-            best = Vote(candidate, probability, second is not None, strongest)
+            best = Vote(candidate, probability, second is not None, reading.known[candidate], strongest)
     return best
 
 

@@ -18,7 +18,7 @@ from .cyrillic import is_russian
 from .han import chinese_or_japanese, chinese_script
 from .malay import indonesian_or_malay
 from .script import Scripts, letters_in, scripts_of
-from .secondary import secondary_language
+from .secondary import second_of_pieces, secondary_language
 from .vietnamese import (
     has_short_vietnamese,
     has_vietnamese_letters,
@@ -43,6 +43,8 @@ FEW = 3
 """Words up to which a text may be a name, a tag or a word that several languages have."""
 ENOUGH_OF_FEW = 0.85
 """Probability that so few words need: whoever sends them learns more from `und` and its reason than from a guess."""
+UNIFORM = 0.85
+"""Share of known words from which a text has no second language worth looking for."""
 
 CONFIDENCE = {
     "script": 0.999,
@@ -73,7 +75,7 @@ def identify(text: str) -> Verdict:
     """The language of `text` (see `looked_at`), and its second one where it has two. Never raises."""
     scripts = scripts_of(text)
     verdict = _main_language(text, scripts)
-    if verdict.code == "und":
+    if verdict.code == "und" or verdict.secondary:
         return verdict
     second = secondary_language(text, verdict.code, scripts)
     return replace(verdict, secondary=second) if second else verdict
@@ -130,7 +132,8 @@ def _weighed(text: str) -> Verdict:
     if len(words) <= FEW and probability < ENOUGH_OF_FEW:
         likeliest = f", likeliest {code}" if code else ""
         return Verdict("und", method, 1.0, reason=f"too short to be sure: {len(words)} words{likeliest}")
-    return Verdict(code, method, round(probability, 3))
+    second = second_of_pieces(text, code) if answer.known < UNIFORM else None
+    return Verdict(code, method, round(probability, 3), secondary=second)
 
 
 def _settled(code: str, method: str) -> Verdict:

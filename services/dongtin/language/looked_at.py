@@ -17,7 +17,9 @@ MAX_PIECE_CHARACTERS = 240
 SAMPLES = 3
 """Pieces: the start may be furniture, a byline or a quote in another language."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|\S{1,100}@[\w.-]{1,100}|(?<!\w)[@#]\w{1,60}", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@[\w.-]{1,100}|(?<!\w)[@#]\w{1,60}", re.I)
+_ADDRESS_SIGNS = ("://", "www.", "WWW.", "@", "#")
+"""Without one of these there is no address: a text is searched for them ten times faster than by the expression."""
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffd\ud800-\udfff]"
 )
@@ -32,7 +34,9 @@ def looked_at(*fields: str | None) -> str:
 def _clean(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _ADDRESS.sub(" ", text.replace("\0", " ")).strip()
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        text = _ADDRESS.sub(" ", text)
+    return text.replace("\0", " ").strip()
 
 
 def _sample(text: str) -> str:

@@ -11,6 +11,8 @@ MIN_WORDS = 6
 """Words of the second language: fewer are a name, a title or a slogan."""
 MIN_SHARE = 0.2
 """Of the words, or of the letters by weight."""
+MOSTLY = 0.9
+"""Share of Latin letters from which a text is in them, not beside them."""
 MIN_KNOWN = 0.6
 MIN_LEAD = 0.5
 """What the lexicon asks of the words that are left."""
@@ -35,14 +37,20 @@ def secondary_language(text: str, main: str, scripts: Scripts) -> str | None:
         return other
     if not scripts.counts.get("Latn"):
         return None
-    words = [match.group() for match in _LATIN_WORD.finditer(text)]
     if main == "vi":
-        _, rest = vietnamese_stretch(text)
-        return _language_of(rest, len(words), main)
-    if scripts.share("Latn") < 0.9 and scripts.share("Latn") >= MIN_SHARE:
+        stretch, rest = vietnamese_stretch(text)
+        return _language_of(rest, len(stretch) + len(rest), main)
+    if MIN_SHARE <= scripts.share("Latn") < MOSTLY:
+        words = _LATIN_WORD.findall(text)
         return _language_of(words, len(words), main)
-    pieces = [piece.split() for piece in text.split("\n")] if "\n" in text else []
-    found = (_language_of(piece, len(words), main) for piece in pieces)
+    return None
+
+
+def second_of_pieces(text: str, main: str) -> str | None:
+    """The language of a piece of `text`, a line each, in which `main` is not at home; None without one."""
+    pieces = [_LATIN_WORD.findall(piece) for piece in text.split("\n")] if "\n" in text else []
+    total = sum(map(len, pieces))
+    found = (_language_of(piece, total, main) for piece in pieces)
     return next((code for code in found if code), None)
 
 
