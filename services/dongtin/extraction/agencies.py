@@ -29,10 +29,10 @@ class Agency:
 
 
 _VIETNAMESE = """
-TTXVN | wire | VN | vnanet.vn, baotintuc.vn, news.vnanet.vn | Thông tấn xã Việt Nam, TTXVN/Vietnam+, Thông tấn xã VN, VNA, Vietnam News Agency, Vietnam News Agency (VNA), 베트남통신사, ВИА, 越通社
-Vietnam+ | online | VN | vietnamplus.vn | VietnamPlus, Vietnam Plus, Vietnam+ (TTXVN), Vietnamplus.vn
+TTXVN | wire | VN | vnanet.vn, baotintuc.vn, news.vnanet.vn | Thông tấn xã Việt Nam, Thông tấn xã VN, VNA, Vietnam News Agency, Vietnam News Agency (VNA), 베트남통신사, ВИА, 越通社
+Vietnam+ | online | VN | vietnamplus.vn | VietnamPlus, Vietnam Plus, Vietnamplus.vn
 Báo Tin tức | newspaper | VN | baotintuc.vn | Báo Tin Tức, baotintuc.vn, báo Tin tức TTXVN, Báo Tin tức và Dân tộc | ~Tin tức, ~Tin Tức
-BNEWS | online | VN | bnews.vn | Bnews, BNEWS/TTXVN, bnews.vn
+BNEWS | online | VN | bnews.vn | Bnews, bnews.vn
 Việt Nam News | newspaper | VN | vietnamnews.vn | Viet Nam News, Vietnam News
 VTV | broadcaster | VN | vtv.vn | Đài Truyền hình Việt Nam, VTV.vn, VTV News, VTV24, Truyền hình Việt Nam, VTV1, VTV3, VTV9, Báo điện tử VTV, VTV Times, Vietnam Television
 VTC News | online | VN | vtcnews.vn | VTC, vtcnews.vn, Báo điện tử VTC News, Đài Truyền hình Kỹ thuật số VTC
@@ -124,7 +124,7 @@ Báo Mới | online | VN | baomoi.com | baomoi.com, Baomoi | ~Báo mới
 
 _FOREIGN = """
 Reuters | wire | GB | reuters.com | Hãng tin Reuters, Thomson Reuters, Roi-tơ, Roi-tớ, 로이터, 로이터통신, 路透社, 路透, Рейтер, Reuters News Agency, 路透社报道
-AFP | wire | FR | afp.com | Agence France-Presse, AFP/TTXVN, 法新社, АФП, Agence France Presse, Pháp tấn xã, AFP통신, AFP 통신
+AFP | wire | FR | afp.com | Agence France-Presse, 法新社, АФП, Agence France Presse, Pháp tấn xã, AFP통신, AFP 통신
 AP | wire | US | apnews.com, ap.org | Associated Press, The Associated Press, 美联社, AP통신, AP 통신, Ассошиэйтед Пресс, AP Photo, AP News
 UPI | wire | US | upi.com | United Press International
 Bloomberg | wire | US | bloomberg.com | Bloomberg News, 블룸버그, 彭博社, 彭博, Блумберг, Bloomberg TV, Businessweek
@@ -143,6 +143,9 @@ RT | broadcaster | RU | rt.com | Russia Today, RT.com, Đài RT
 Izvestia | newspaper | RU | iz.ru | Известия, Izvestiya
 Kommersant | newspaper | RU | kommersant.ru | Коммерсантъ, Коммерсант
 Rossiyskaya Gazeta | newspaper | RU | rg.ru | Российская газета, Rossiiskaya Gazeta
+Moscow Times | newspaper | RU | themoscowtimes.com | The Moscow Times
+Krasnaya Zvezda | newspaper | RU | redstar.ru | Красная звезда, Sao Đỏ (Nga)
+Zvezda | broadcaster | RU | tvzvezda.ru | Звезда, TV Zvezda
 Lenta.ru | online | RU | lenta.ru | Lenta
 Gazeta.ru | online | RU | gazeta.ru | Газета.Ru
 RBC | online | RU | rbc.ru | РБК, RBK
@@ -154,7 +157,7 @@ Kyiv Independent | newspaper | UA | kyivindependent.com | The Kyiv Independent
 Kyiv Post | newspaper | UA | kyivpost.com | KyivPost
 Ukrainska Pravda | online | UA | pravda.com.ua | Украинская правда
 BelTA | wire | BY | belta.by | BELTA, БелТА
-Tân Hoa Xã | wire | CN | xinhuanet.com, news.cn, xinhua.net | Xinhua, Tân Hoa xã, THX, Tân hoa xã, Hãng thông tấn Tân Hoa, Xinhua News Agency, 新华社, 新華社, 신화통신, 신화통신사, Синьхуа, 新华网, 新华社记者, THX/TTXVN, Tân Hoa Xã/TTXVN
+Tân Hoa Xã | wire | CN | xinhuanet.com, news.cn, xinhua.net | Xinhua, Tân Hoa xã, THX, Tân hoa xã, Hãng thông tấn Tân Hoa, Xinhua News Agency, 新华社, 新華社, 신화통신, 신화통신사, Синьхуа, 新华网, 新华社记者
 Nhân dân Nhật báo | newspaper | CN | people.com.cn, people.cn | People's Daily, 人民日报, 人民网, 인민일보, Nhân Dân Nhật báo, Жэньминь жибао
 Thời báo Hoàn cầu | newspaper | CN | globaltimes.cn, huanqiu.com | Global Times, Hoàn cầu Thời báo, Hoàn Cầu Thời Báo, Thời báo Hoàn Cầu, 环球时报, 环球网
 CCTV | broadcaster | CN | cctv.com | Đài Truyền hình Trung ương Trung Quốc, 央视, 中央电视台, 央视新闻, CCTV News
@@ -167,6 +170,7 @@ Sohu | online | CN | sohu.com | 搜狐
 Caixin | online | CN | caixin.com | 财新, 财新网
 SCMP | newspaper | HK | scmp.com | South China Morning Post, The South China Morning Post, Bưu điện Hoa Nam Buổi sáng, Bưu điện Hoa nam Buổi sáng, 南华早报, 南華早報
 CNA (Đài Loan) | wire | TW | cna.com.tw, focustaiwan.tw | Central News Agency, Focus Taiwan, 中央社, Thông tấn xã Trung ương Đài Loan
+Taiwan News | online | TW | taiwannews.com.tw | Taiwan News Online
 Taipei Times | newspaper | TW | taipeitimes.com | 台北時報
 KCNA | wire | KP | kcna.kp | Hãng thông tấn Trung ương Triều Tiên, Thông tấn xã Trung ương Triều Tiên, Hãng Thông tấn trung ương Triều Tiên, Korean Central News Agency, 조선중앙통신, 朝中社, 朝鲜中央通讯社, 朝鮮中央通信, ЦТАК, Hãng tin Trung ương Triều Tiên, 중앙통신
 Rodong Sinmun | newspaper | KP | rodong.rep.kp | Lao động Tân văn, 노동신문, Nodong Sinmun, 劳动新闻
@@ -217,6 +221,7 @@ PNA | wire | PH | pna.gov.ph | Philippine News Agency
 Inquirer | newspaper | PH | inquirer.net | Philippine Daily Inquirer, Philippines Daily Inquirer
 Philippine Star | newspaper | PH | philstar.com | PhilStar, The Philippine Star
 Rappler | online | PH | rappler.com | Rappler.com
+ABS-CBN | broadcaster | PH | abs-cbn.com | ABS-CBN News
 GMA News | broadcaster | PH | gmanetwork.com | GMA
 Irrawaddy | online | MM | irrawaddy.com | The Irrawaddy
 PTI | wire | IN | ptinews.com | Press Trust of India
@@ -251,6 +256,8 @@ The Telegraph | newspaper | GB | telegraph.co.uk | Daily Telegraph, The Daily Te
 The Independent | newspaper | GB | independent.co.uk | Báo Independent | ~Independent
 Financial Times | newspaper | GB | ft.com | FT, The Financial Times, Thời báo Tài chính (Anh), 金融时报
 The Economist | newspaper | GB | economist.com | Tạp chí The Economist, 经济学人 | ~Economist
+Daily Star | newspaper | GB | dailystar.co.uk | The Daily Star
+Evening Standard | newspaper | GB | standard.co.uk | London Evening Standard
 Daily Mail | newspaper | GB | dailymail.co.uk | Dailymail, Mail Online, MailOnline, Daily Mail Online
 Daily Express | newspaper | GB | express.co.uk | Sunday Express | ~Express
 Mirror | newspaper | GB | mirror.co.uk | Daily Mirror, The Mirror | ~Mirror
@@ -261,6 +268,8 @@ France 24 | broadcaster | FR | france24.com | France24
 RFI | broadcaster | FR | rfi.fr | Radio France Internationale, RFI Tiếng Việt
 BFMTV | broadcaster | FR | bfmtv.com | BFM TV
 Le Monde | newspaper | FR | lemonde.fr | Báo Le Monde
+Libération | newspaper | FR | liberation.fr | Liberation
+Le Parisien | newspaper | FR | leparisien.fr | Parisien
 Le Figaro | newspaper | FR | lefigaro.fr | Figaro
 L'Équipe | newspaper | FR | lequipe.fr | L'Equipe, L’Équipe, L’Equipe
 Euronews | broadcaster | FR | euronews.com | Euro News, EuroNews
@@ -298,6 +307,13 @@ USA Today | newspaper | US | usatoday.com | USA TODAY
 New York Post | newspaper | US | nypost.com | NY Post, The New York Post
 The Hill | online | US | thehill.com | Báo The Hill, TheHill
 Axios | online | US | axios.com | Trang Axios
+HuffPost | online | US | huffpost.com | Huffington Post, The Huffington Post, HuffPost UK
+People | newspaper | US | people.com | Tạp chí People | ~People
+Variety | newspaper | US | variety.com | Tạp chí Variety | ~Variety
+Vice | online | US | vice.com | Vice News | ~Vice
+The Diplomat | online | US | thediplomat.com | Tạp chí The Diplomat | ~Diplomat
+The Aviationist | online | IT | theaviationist.com | Aviationist
+Task & Purpose | online | US | taskandpurpose.com | Task and Purpose
 Newsweek | newspaper | US | newsweek.com | Tạp chí Newsweek
 Time | newspaper | US | time.com | Tạp chí Time, Time Magazine, TIME | ~Time
 Forbes | newspaper | US | forbes.com | Tạp chí Forbes
@@ -325,7 +341,7 @@ MENA | wire | EG | mena.org.eg | Middle East News Agency | ~MENA
 Al-Ahram | newspaper | EG | ahram.org.eg | Ahram Online
 GhanaWeb | online | GH | ghanaweb.com | Ghana Web
 Getty Images | photo | US | gettyimages.com | Getty, GETTY IMAGES, 게티이미지
-EPA | photo | DE | epa.eu, epaimages.com | European Pressphoto Agency, EPA-EFE, EPA/TTXVN | ~EPA
+EPA | photo | DE | epa.eu, epaimages.com | European Pressphoto Agency, EPA-EFE | ~EPA
 Shutterstock | photo | US | shutterstock.com | Shutter Stock
 IC Photo | photo | CN | icphoto.cn | ICPhoto
 """.strip()  # noqa: E501

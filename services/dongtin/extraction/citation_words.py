@@ -37,6 +37,7 @@ MARKERS = (
     "đăng tải trên", "cho", "bình luận với", "trao đổi với phóng viên", "trao đổi với PV", "nói với phóng viên",
     "chia sẻ với phóng viên", "chia sẻ với PV", "cho biết với", "kể với", "thông tin với", "thông báo với",
     "trả lời phóng viên", "trả lời PV",
+    "trên", "với",
     "according to", "told", "quoted by", "cited by", "citing", "reported by", "as reported by", "in an interview with",
     "speaking to", "laut", "selon", "d'après", "según", "secondo", "menurut",
     "по данным", "по информации", "по сообщению", "как сообщает", "как сообщил", "как сообщили", "как сообщило",
@@ -45,7 +46,7 @@ MARKERS = (
 )  # fmt: skip
 """What stands before the name (and its kind) of a cited outlet."""
 
-WEAK_MARKERS = frozenset({"cho", "dẫn", "trích", "trả lời", "đăng trên", "nói trên", "сказал", "заявил"})
+WEAK_MARKERS = frozenset({"trên", "với", "cho", "dẫn", "trích", "trả lời", "đăng trên", "nói trên", "сказал", "заявил"})
 """Markers that mean a citation only before a name that is an outlet's and nothing else."""
 
 VERBS = (
@@ -61,6 +62,9 @@ VERBS = (
     "сообщили", "передает", "передаёт", "пишет", "заявило", "отмечает", "приводит", "сообщают",
 )  # fmt: skip
 """What an outlet does behind its name."""
+
+REPORTS = ("đưa tin", "loan tin")
+"""Verbs before which even a name that the register does not know is an outlet's."""
 
 STRONG_VERBS = frozenset(
     "đưa tin|dẫn lời|dẫn nguồn|loan tin|trích dẫn|tường thuật|dẫn lại|trích lời|loan báo|đăng tải".split("|")

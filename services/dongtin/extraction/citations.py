@@ -8,8 +8,20 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dongtin_schemas import Citation
 
-from .agencies import AGENCIES, Agency
-from .citation_words import ADVERBS, MARKERS, QUALITIES, STRONG_VERBS, TIME_WORDS, TYPES, VERBS, WEAK_MARKERS
+from .agencies import AGENCIES, Agency, agency_named
+from .citation_words import (
+    ADVERBS,
+    MARKERS,
+    QUALITIES,
+    REPORTS,
+    STRONG_VERBS,
+    TIME_WORDS,
+    TYPES,
+    VERBS,
+    WEAK_MARKERS,
+)
+from .gazetteer import PLACES
+from .syllables import is_syllable
 
 MAX_CITATIONS = 60
 """Citations of one article; a press review has no more."""
@@ -36,16 +48,33 @@ def read_citations(paragraphs: Iterable[str], *, own: str | None = None) -> tupl
     """Every place where the text names an agency as the source of a statement, in order; `own` is the outlet's name."""
     citations: list[Citation] = []
     for paragraph in paragraphs:
-        last_end = 0
-        for mention in _mentions(paragraph):
-            found = _evidence(paragraph, mention)
-            if found is None or mention.agency == own or mention.start < last_end:
-                continue
-            last_end = found[1]
-            citations.append(Citation(agency=mention.agency, evidence=paragraph[found[0] : found[1]].strip(" ,")))
+        mentions = _mentions(paragraph)
+        stretches = [_evidence(paragraph, mention) for mention in mentions]
+        _join(paragraph, mentions, stretches)
+        citations += [
+            Citation(agency=mention.agency, evidence=paragraph[stretch[0] : stretch[1]].strip(" ,"))
+            for mention, stretch in zip(mentions, stretches, strict=True)
+            if stretch and mention.agency != own
+        ]
         if len(citations) >= MAX_CITATIONS:
             break
     return tuple(citations[:MAX_CITATIONS])
+
+
+_JOINED = re.compile(r"\s*(?:,|/|và|hay|hoặc|cùng|and|&|и)\s*(?:(?:tờ|báo|hãng tin|đài|kênh)\s+)?")
+
+
+def _join(paragraph: str, mentions: list[_Mention], stretches: list[tuple[int, int] | None]) -> None:
+    """Names that are joined ("BBC và CNN đưa tin") are cited together."""
+    for place in range(1, len(mentions)):
+        between = paragraph[mentions[place - 1].end : mentions[place].start]
+        if not _JOINED.fullmatch(between) or mentions[place].contextual or mentions[place - 1].contextual:
+            continue
+        first, second = stretches[place - 1], stretches[place]
+        if first and not second:
+            stretches[place] = (first[0], mentions[place].end)
+        elif second and not first:
+            stretches[place - 1] = (mentions[place - 1].start, second[1])
 
 
 def _words(words: Iterable[str]) -> str:
@@ -85,6 +114,8 @@ def _evidence(paragraph: str, mention: _Mention) -> tuple[int, int] | None:
         return None
     if not right and (not marker or (marker in WEAK_MARKERS and not kind)):
         return None
+    if not right and marker == "trên" and "kênh" in kind.lower():  # when something is shown, not who said it
+        return None
     begins = left.start() if left and (marker or kind) else start
     ends = right.end() if right else _end_of_name(paragraph, end)
     return begins, ends
@@ -94,11 +125,16 @@ def _is_meant(paragraph: str, mention: _Mention, marker: str, kind: str, verb: s
     """Whether the context says that a common word is an outlet's name."""
     if kind.strip() and kind.strip().lower() not in {"công", "the"}:
         return True
+    if marker.startswith("theo") and verb in STRONG_VERBS:
+        return True
     name = paragraph[mention.start : mention.end]
     capitals = len(name.split()) == 1 or all(word[0].isupper() for word in name.split())
     if not capitals:
         return False
-    return verb in STRONG_VERBS or (marker == "theo" and _STOP.match(paragraph, mention.end) is not None)
+    if verb in STRONG_VERBS:
+        return True
+    told = marker.startswith("theo") or marker.endswith((" với", " của", "phóng viên", "pv"))
+    return told and marker not in WEAK_MARKERS and _STOP.match(paragraph, mention.end) is not None
 
 
 def _end_of_name(paragraph: str, end: int) -> int:
@@ -151,16 +187,36 @@ _UNREGISTERED = re.compile(
 _TYPE_WORDS = ("tờ ", "báo ", "đài ", "kênh ", "trang ", "hãng ", "tạp chí ", "website ", "chuyên trang ")
 
 
+_REPORTING = re.compile(
+    rf"(?<![\w.])(?P<name>{_NAME})(?=(?:\s*\([^()]{{1,30}}\))?{_TIME}(?:\s+(?:{_words(ADVERBS)})){{0,2}}"
+    rf"\s+(?:{_words(REPORTS)})(?!\w))"
+)
+
+
 def _unregistered(paragraph: str) -> list[_Mention]:
-    """Outlets that the register does not know, named behind the word for what they are: "tờ Mumbai Mirror"."""
+    """Outlets that the register does not know: behind the word for what they are, or before what only outlets do."""
     lowered = paragraph.lower()
-    if not any(word in lowered for word in _TYPE_WORDS):
-        return []
-    return [
-        _Mention(found.start("name"), found.end("name"), found["name"].rstrip("."), contextual=False)
-        for found in _UNREGISTERED.finditer(paragraph)
-        if found["name"] not in _NO_OUTLETS
-    ]
+    found = []
+    if any(word in lowered for word in _TYPE_WORDS):
+        found += list(_UNREGISTERED.finditer(paragraph))
+    if any(verb in lowered for verb in REPORTS):
+        found += list(_REPORTING.finditer(paragraph))
+    mentions = []
+    for match in found:
+        name = match["name"].rstrip(".'’&+-")
+        if name in _NO_OUTLETS or name in PLACES or _is_vietnamese(name, strict=match.re is _REPORTING):
+            continue
+        agency = agency_named(name)
+        start = match.start("name")
+        mentions.append(_Mention(start, start + len(name), agency.name if agency else name, contextual=False))
+    return mentions
+
+
+def _is_vietnamese(name: str, *, strict: bool) -> bool:
+    """Whether a name is a Vietnamese word that begins a sentence; in strict reading its first word suffices."""
+    words = name.split()
+    first = not words[0].isascii() or is_syllable(words[0])
+    return first and (strict or len(words) == 1)
 
 
 _NO_OUTLETS = frozenset(

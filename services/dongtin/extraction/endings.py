@@ -122,7 +122,7 @@ def _with_inline_credit(ending: Ending) -> Ending:
     sources = read_sources(found["sources"], known_only=found["word"] is None)
     if not sources:
         return ending
-    kind = kind_of((found["word"] or "").lower(), len(sources), signed=bool(ending.authors))
+    kind = kind_of((found["word"] or "").lower(), found["sources"], signed=bool(ending.authors))
     ending.syndications = tuple(
         Syndication(agency=source, kind=kind, evidence=found["evidence"].strip()) for source in sources
     )

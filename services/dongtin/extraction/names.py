@@ -4,12 +4,12 @@ Named entity recognition of the segmenter was measured and left: it found a thir
 """
 
 import re
-from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .agencies import AGENCIES
 from .gazetteer import FAMILY_NAMES, ORGANISATIONS, PLACES
+from .syllables import is_syllable
 
 MAX_NAMES = 20
 """Names of one headline and lead."""
@@ -40,10 +40,6 @@ ABBREVIATIONS = frozenset(
 _WORD = r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*"
 _RUN = re.compile(rf"(?<![\w.@/]){_WORD}(?:\s+{_WORD})*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s*|[“\"«(]\s*)$")
-_SYLLABLE = re.compile(
-    r"(?:ngh?|[ckgtpn]h|gi|qu|tr|[bcdđghklmnpqrstvx])?"
-    r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
 
 
 def read_names(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,10 +110,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if before.isalnum() or after.isalnum() or (after == "-" and text[end + 1 : end + 2].isalpha()):
         return False
     name = text[start:end]
-    if " " in name or not name.istitle() or not _is_syllable(name):
+    if " " in name or not name.istitle() or not is_syllable(name):
         return True
     neighbours = (_WORD_BEFORE.search(text, max(0, start - 12), start), _WORD_AFTER.match(text, end))
-    if any(found and found[1][0].isupper() and _is_syllable(found[1]) for found in neighbours):
+    if any(found and found[1][0].isupper() and is_syllable(found[1]) for found in neighbours):
         return False
     return name.lower() not in COMMON_WORDS or not _SENTENCE_START.search(text, max(0, start - 4), start)
 
@@ -154,16 +150,11 @@ def _name(words: list[str], before: str, *, opens: bool) -> str | None:
     name = " ".join(words)
     if len(words) == 1:
         word = words[0]
-        foreign = not _is_syllable(word) and not word.isupper() and len(word) > 2
+        foreign = not is_syllable(word) and not word.isupper() and len(word) > 2
         return name if foreign and (not opens or before in TITLES or not word.isascii() or len(word) > 3) else None
     if all(word.isupper() for word in words) or any(word in ABBREVIATIONS for word in words):
         return None
     return name if len(words) <= 5 and len(name) <= 60 else None
-
-
-@lru_cache(maxsize=4096)
-def _is_syllable(word: str) -> bool:
-    return _SYLLABLE.fullmatch(word.lower()) is not None
 
 
 _ALIASES = {alias for agency in AGENCIES for alias in agency.aliases if alias[0].isupper() and len(alias) > 2}

@@ -33,7 +33,10 @@ MIN_BODY_AFTER_LEAD = 2
 MAX_SECTION_WORDS = 3
 """Words of a section's name above the headline."""
 
-DATE_LINES = 6
+HEAD_LINES, MAX_HEAD_WORDS = 8, 25
+"""Lines before a headline that the message names, and words of each: menus, slogans, dates."""
+
+DATE_LINES = 8
 """Lines from the start among which a line with nothing but a date is the time of publication."""
 
 
@@ -137,17 +140,24 @@ def _is_doubled(lines: list[Line], number: int) -> bool:
 def _take_title(reading: _Reading) -> None:
     """The given headline, which the text may repeat; else the first line, where it has the form of one."""
     if reading.title is not None:
-        key = _bare(reading.title)
-        for number, line in enumerate(reading.lines[:2]):
-            if _bare(line.text) == key and (len(reading.lines) > 1):
-                del reading.lines[number]
-                break
+        _take_given_title(reading)
         return
     if len(reading.lines) > 1 and _is_section(reading.lines):
         reading.section = reading.lines.pop(0).text
     if reading.lines and _is_title(reading.lines):
         reading.title = reading.lines.pop(0).text
         reading.methods["title"] = "first-line"
+
+
+def _take_given_title(reading: _Reading) -> None:
+    """Where the text repeats the given headline it begins behind it: what stands before is the page's head."""
+    key = _bare(reading.title or "")
+    for number, line in enumerate(reading.lines[:HEAD_LINES]):
+        if len(reading.lines) > number + 1 and _bare(line.text) == key:
+            del reading.lines[: number + 1]
+            return
+        if len(line.text.split()) > MAX_HEAD_WORDS:
+            return
 
 
 def _is_title(lines: list[Line]) -> bool:
@@ -223,11 +233,10 @@ def _bare(text: str) -> str:
 
 
 def _finished(reading: _Reading, message: CrawlerMessage, zone: str | None, day_first: bool) -> ParsedArticle:
-    published = reading.published_at
+    given = message.published_at or ""
+    published = read_timestamp(given, method="message", zone=zone, day_first=day_first) or reading.published_at
     if published is not None:
         reading.methods["published_at"] = published.method
-    elif message.published_at:
-        published = read_timestamp(message.published_at, method="message", zone=zone, day_first=day_first)
     if message.title and reading.title:
         reading.methods["title"] = "message"
     authors = tuple(dict.fromkeys(name for text in message.authors for name in split_names(text)))

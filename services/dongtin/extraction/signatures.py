@@ -8,7 +8,8 @@ from typing import Literal
 from .agencies import agency_named
 from .authors import split_names
 from .gazetteer import PLACES
-from .source_names import read_sources
+from .source_names import read_sources, split_sources
+from .syllables import is_syllable
 from .urls import safe_url
 
 SyndicationKind = Literal["copy", "compiled_from", "translated"]
@@ -44,11 +45,15 @@ def read_signature(line: str) -> Signature | None:
     return next((signature for reader in _READERS if (signature := reader(text))), None)
 
 
-def kind_of(word: str, sources: int, *, signed: bool) -> SyndicationKind:
-    """How the text depends on its sources: a signed text, or one with several, was compiled; "dịch" says translated."""
+def kind_of(word: str, sources: str, *, signed: bool) -> SyndicationKind:
+    """How the text depends on its sources: a signed text, or one with several, was compiled; "dịch" says translated.
+
+    A slash joins two names of one source ("TTXVN/Vietnam+").
+    """
     if _TRANSLATED.search(word):
         return "translated"
-    return "compiled_from" if signed or sources > 1 or "tổng hợp" in word else "copy"
+    several = len(split_sources(sources.replace("/", " "))) > 1
+    return "compiled_from" if signed or several or "tổng hợp" in word else "copy"
 
 
 THEO_WORDS = "|".join([
@@ -110,7 +115,7 @@ def _read_theo(text: str) -> Signature | None:
     sources = read_sources(found["sources"], known_only=word in _SENTENCE_WORDS and text.endswith("."))
     if not sources:
         return None
-    return Signature((), tuple(sources), kind_of(word, len(sources), signed=False), found["evidence"].strip(" ."))
+    return Signature((), tuple(sources), kind_of(word, found["sources"], signed=False), found["evidence"].strip(" ."))
 
 
 def _read_name_and_dash(text: str) -> Signature | None:
@@ -119,7 +124,7 @@ def _read_name_and_dash(text: str) -> Signature | None:
     if found is None or not (names := _names(found["names"], one_word=True)):
         return None
     sources = read_sources(found["sources"])
-    kind = kind_of(found["word"].lower(), len(sources), signed=True)
+    kind = kind_of(found["word"].lower(), found["sources"], signed=True)
     return Signature(names, tuple(sources), kind, found["evidence"]) if sources else None
 
 
@@ -136,7 +141,7 @@ def _read_name_and_brackets(text: str) -> Signature | None:
     credit = _INNER.fullmatch(inner) or _QUALIFIED.fullmatch(inner)
     if credit:
         sources = read_sources(credit["sources"])
-        kind = kind_of(inner[: credit.start("sources")].lower(), len(sources), signed=True)
+        kind = kind_of(inner[: credit.start("sources")].lower(), credit["sources"], signed=True)
         return Signature(names, tuple(sources), kind, inner) if sources else None
     sources = read_sources(inner, known_only=True)
     return Signature(names, tuple(sources), "copy", inner) if sources else None
@@ -182,10 +187,6 @@ _READERS: tuple[Callable[[str], Signature | None], ...] = (
 _INITIALS = re.compile(r"(?:[A-ZĐÂĂÊÔƠƯ]\.\s?){1,3}(?:[A-ZĐÂĂÊÔƠƯ][^\W\d_]*)?|[A-ZĐ]{2,4}")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _TITLES = frozenset("ông bà anh chị cô chú bác em cháu bé ts gs pgs ths bs thầy mẹ cha bố ảnh hình video".split())
-_SYLLABLE = re.compile(
-    r"(?:ngh?|[ckgtpn]h|gi|qu|tr|[bcdđghklmnpqrstvx])?"
-    r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
 
 
 def _names(text: str, *, one_word: bool = False) -> tuple[str, ...]:
@@ -209,5 +210,5 @@ def _is_name(name: str, *, one_word: bool) -> bool:
 
 def _is_vietnamese_name(name: str) -> bool:
     """Two to four Vietnamese syllables: headings with names of other languages are no bylines."""
-    words = name.lower().split()
-    return 2 <= len(words) <= 4 and all(_SYLLABLE.fullmatch(word) for word in words)
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(is_syllable(word) for word in words)

@@ -38,14 +38,19 @@ def read_sources(text: str, *, known_only: bool = False) -> list[str]:
     """
     whole = text.strip(" .:;,-–—()[]\"'“”").replace(" +", "+").replace(" / ", "/")
     names = []
-    for piece in [whole] if agency_named(_TYPE.sub("", whole)) else _SEPARATOR.split(whole):
-        if not piece.strip():
-            continue
+    for piece in split_sources(whole):
         name = _source(piece.strip(" .:;()[]\"'“”"), known_only=known_only)
         if name is None:
             return []
         names.append(name)
     return list(dict.fromkeys(names))
+
+
+def split_sources(text: str) -> list[str]:
+    """The names in a list of sources; a name of the register that holds a comma or "và" itself stays whole."""
+    if agency_named(_TYPE.sub("", text)):
+        return [text]
+    return [piece for piece in _SEPARATOR.split(text) if piece.strip()]
 
 
 def _source(piece: str, *, known_only: bool) -> str | None:
