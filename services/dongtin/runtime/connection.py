@@ -51,10 +51,10 @@ def reaching(settings: Settings) -> Iterator[None]:
         ) from error
 
 
-def hush(level: int = logging.CRITICAL) -> None:
+def hush() -> None:
     """Quietens the libraries: what they would say of a dead broker is said once, by us."""
     for name in QUIET:
-        logging.getLogger(name).setLevel(level)
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _name(error: Exception) -> str:

@@ -30,6 +30,7 @@ TRACE_HEADERS = frozenset({"traceparent", "tracestate"})
 
 COMPRESSION = "zstd"
 BATCH_BYTES = 512 * 1024
+LINGER_MS = 10
 REQUEST_TIMEOUT_MS = 40_000
 TRANSACTION_TIMEOUT_MS = 60_000
 
@@ -61,6 +62,7 @@ class Publisher:
             compression_type=COMPRESSION,
             max_request_size=MAX_REQUEST_BYTES,
             max_batch_size=BATCH_BYTES,
+            linger_ms=LINGER_MS,
             request_timeout_ms=REQUEST_TIMEOUT_MS,
             transactional_id=transactional_id,
             transaction_timeout_ms=TRANSACTION_TIMEOUT_MS,

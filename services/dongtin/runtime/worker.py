@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import logging
 import os
 import sys
 import threading
@@ -16,10 +15,10 @@ from mode import Service
 from dongtin.pipeline import WorldError
 from dongtin.topology import STAGES, Stage
 
-from .connection import hush
 from .execution import StagePool
 from .faust_app import StageApp
 from .health import serve_health
+from .logs import set_up_logging
 from .progress import StageProgress
 from .settings import Settings
 from .stateful import stateful_app
@@ -38,7 +37,7 @@ def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
     of `exits.Exit` where going on could lose something; what runs it starts it again.
     """
     check(settings, stages)
-    _set_up_logging()
+    set_up_logging()
     progress = [(stage, StageProgress(stage.name)) for stage in stages]
     watchdog = Watchdog(settings, progress)
     health = serve_health(settings, [state for _, state in progress], lambda: watchdog.is_stalled)
@@ -104,11 +103,6 @@ def _end_in_time() -> None:
     timer = threading.Timer(STOP_S, os._exit, args=(0,))
     timer.daemon = True
     timer.start()
-
-
-def _set_up_logging() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    hush(logging.WARNING)
 
 
 def main(names: Sequence[str]) -> int:
