@@ -42,9 +42,10 @@ _SUFFIX = re.compile(
 _PLACE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,60}[)）\]]\s*$")
 _SPLIT = re.compile(r"\s*[;|•·\n]\s*|\s+[/–—-]\s+|\s*/\s*|\s+(?:and|und|et|og|och|ja|và|y|&)\s+|\s*、\s*")
 _COMMA = re.compile(r"\s*,\s*")
-_REFUSED = re.compile(r"https?:|www\.|@|\d|[<>{}=]|\.(?:com|vn|net|org|de|fr|uk)\b", re.I)
+_ADDRESS = re.compile(r"^\s*(?:https?:|www\.|//)", re.I)
+_REFUSED = re.compile(r"https?:|www\.|@|(?<![A-Za-z])\d|[<>{}=]|\.(?:com|vn|net|org|de|fr|uk)\b", re.I)
 _PARTICLES = frozenset("de van von der den la le da di del do dos bin al el ter ten zu af du della y e".split())
-_CJK_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\u30a0-\u30ff・]{2,12}")
+_CJK_BYLINE = re.compile(r"^[\u3400-\u9fff\uac00-\ud7a3]{2,5}\s?(?:기자|특파원|記者|编辑|编)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class AuthorSources:
 
     head: Head
     item: NewsItem | None
+    named: Sequence[str] = ()
+    """Texts of the elements that the outlet's entry calls the byline."""
     marked: Sequence[str] = ()
     """Elements marked as author."""
     bylines: Sequence[tuple[str, ...]] = ()
@@ -64,6 +67,8 @@ class AuthorSources:
 def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
     """The people who signed and where their names were read; organisations only where nobody else signed."""
     outlet = frozenset(plain(site).casefold() for site in sources.sites)
+    if named := _strict(sources.named, outlet):
+        return named, "outlet"
     declared = sources.item.creators if sources.item else ()
     people = _names((creator.name for creator in declared if creator.person is not False), outlet)
     marked = _strict(sources.marked, outlet)
@@ -76,7 +81,7 @@ def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
     for byline in sources.bylines:
         if names := _strict(byline, outlet):
             return names, "byline"
-    organisations = _names((creator.name for creator in declared), frozenset())
+    organisations = tuple(dict.fromkeys(creator.name for creator in declared if _is_organisation(creator.name)))
     return (organisations, "json-ld") if organisations else ((), "")
 
 
@@ -93,10 +98,10 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether a text is formed as a person's name: two to five capitalised words, or a short CJK one."""
+    """Whether a text is formed as a person's name: two to five capitalised words."""
     words = text.split()
     if len(words) == 1:
-        return bool(_CJK_NAME.fullmatch(text))
+        return False
     return 2 <= len(words) <= 5 and all(word[0].isupper() or word in _PARTICLES for word in words)
 
 
@@ -105,14 +110,28 @@ def _strict(lines: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
     names: list[str] = []
     for line in lines:
         found = [name for name in split_names(line) if name.casefold() not in outlet]
-        if found and (all(looks_like_name(name) for name in found) or (BYLINE.match(line) and len(found) <= 3)):
-            names.extend(name for name in found if name[0].isupper() or looks_like_name(name))
+        if found and (all(looks_like_name(name) for name in found) or (_is_byline(line) and len(found) <= 3)):
+            names.extend(found)
     return tuple(dict.fromkeys(names))[:MAX_AUTHORS]
+
+
+def _is_byline(line: str) -> bool:
+    return bool(BYLINE.match(line) or _CJK_BYLINE.match(line))
 
 
 def _names(texts: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
-    names = (name for text in texts for name in split_names(text) if name.casefold() not in outlet)
+    names = (
+        name
+        for text in texts
+        if not _ADDRESS.match(text)
+        for name in split_names(text)
+        if name.casefold() not in outlet
+    )
     return tuple(dict.fromkeys(names))[:MAX_AUTHORS]
+
+
+def _is_organisation(name: str) -> bool:
+    return 1 < len(name) <= MAX_NAME and not _ADDRESS.match(name) and name.casefold() not in NO_AUTHORS
 
 
 def _cleaned(name: str) -> str:

@@ -11,6 +11,14 @@ from .scoring import HEADINGS, Scores, score
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Elements that an outlet's entry names: they are what they are, without weighing."""
+
+    body: tuple[int, ...] = ()
+    lead: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The blocks that are the article, those that were dropped with the reason, and the elements they stand in."""
 
@@ -24,22 +32,29 @@ class Body:
     method: str
 
 
-def find_body(page: Page, titles: Sequence[str], description: str, named: tuple[int, ...] = ()) -> Body:
+def find_body(page: Page, titles: Sequence[str], description: str, named: Named = Named()) -> Body:
     """The article's blocks in document order.
 
-    `titles` are the headlines that page and metadata give, `named` the elements that hold the text for certain.
+    `titles` are the headlines that page and metadata give, `named` the elements that hold text and lead for certain.
     """
     scores = score(page)
-    container, method = Container(named), "outlet"
+    container, method = Container(named.body[:1]), "outlet"
     if not any(scores.values[block] for block in container.blocks(page)):
         container, method = find_container(page, scores), "generic"
     inside = [block for block in container.blocks(page) if not scores.junk[block]]
     dropped = drop(page, inside, titles)
     kept = [block for block in inside if block not in dropped]
     headline = _headline(page, titles, kept)
-    lead = find_lead(page, scores.junk, kept, headline, description)
+    lead = _named_lead(page, named.lead) or find_lead(page, scores.junk, kept, headline, description)
     blocks = tuple(block for block in kept if block not in lead.blocks)
     return Body(blocks if scores.total else (), lead, headline, dropped, container, scores, method)
+
+
+def _named_lead(page: Page, elements: Sequence[int]) -> Lead | None:
+    for element in elements:
+        if blocks := tuple(range(page.first[element], page.after[element])):
+            return Lead(blocks, "outlet")
+    return None
 
 
 def _headline(page: Page, titles: Sequence[str], body: Sequence[int]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from .markup import plain
 from .page import Page
-from .phrases import DATE_LINE
+from .phrases import BYLINE
 from .published import DateText
 from .scoring import HEADINGS
 from .vocabulary import Sign
@@ -24,9 +24,13 @@ MAX_BYLINES = 40
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 
 
-def marked_authors(page: Page) -> tuple[str, ...]:
-    """Names in elements that the page marks as author (`rel=author`, `itemprop=author`), near the article first."""
-    names = (plain(node.text(deep=True, separator=" ")[:MAX_BYLINE]) for node, _ in page.people[:MAX_BYLINES])
+def marked_authors(page: Page, body: Sequence[int], headline: int) -> tuple[str, ...]:
+    """Names in elements that the page marks as author (`rel=author`, `itemprop=author`), around the article only."""
+    if not body:
+        return ()
+    first, _ = _reach(body, headline)
+    near = [node for node, block in page.people if first <= block <= body[0] + 1]
+    names = (plain(node.text(deep=True, separator=" ")[:MAX_BYLINE]) for node in near[:MAX_BYLINES])
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -34,11 +38,18 @@ def visible_bylines(page: Page, body: Sequence[int], headline: int) -> tuple[tup
     """Bylines of the page, most telling first, each as its lines."""
     if not body:
         return ()
-    first = max(0, (headline if 0 <= headline <= body[0] else body[0]) - BEFORE_HEADLINE)
-    last = body[-1] + AFTER_TEXT
+    first, last = _reach(body, headline)
     found = [*_signatures(page, body), *_elements(page, first, last), *_beside_dates(page, headline, body[0])]
-    found += [(page.texts[block],) for block in range(headline + 1, body[0]) if _is_line(page, block)]
+    between = range(max(headline, first) + 1, body[0])
+    found += [(page.texts[block],) for block in between if _is_line(page, block) and BYLINE.match(page.texts[block])]
+    found += [(page.texts[block],) for block in (*between, *body[:2]) if _is_line(page, block) and page.bold[block]]
     return tuple(dict.fromkeys(found))[:MAX_BYLINES]
+
+
+def _reach(body: Sequence[int], headline: int) -> tuple[int, int]:
+    """The first and last block in which a byline of the article may stand."""
+    start = headline if 0 <= headline <= body[0] else body[0]
+    return max(0, start - BEFORE_HEADLINE), body[-1] + AFTER_TEXT
 
 
 def visible_dates(page: Page, headline: int) -> Iterator[DateText]:
@@ -99,9 +110,9 @@ def _is_foreign(page: Page, element: int) -> bool:
 def _beside_dates(page: Page, headline: int, first: int) -> Iterator[tuple[str, ...]]:
     """The lines just before and after a date between headline and text."""
     for block in range(headline + 1, first):
-        if DATE_LINE.match(page.texts[block]) and any(character.isdigit() for character in page.texts[block]):
+        if len(page.texts[block]) <= MAX_DATE_TEXT and _YEAR.search(page.texts[block]):
             for beside in (block - 1, block + 1):
-                if headline < beside < first and _is_line(page, beside):
+                if headline < beside < first and _is_line(page, beside) and " " in page.texts[beside]:
                     yield (page.texts[beside],)
 
 

@@ -15,18 +15,23 @@ from dongtin.extraction.urls import safe_url
 from dongtin.pipeline import NoArticle, NoText
 from dongtin_schemas import CrawlerMessage, Image
 
-from .body import Body, find_body
+from .agencies import agency_named, agency_of_domain
+from .body import Body, Named, find_body
 from .captions import read_figures
+from .dropping import letters
 from .evidence import require_article
 from .head import read_head
 from .last_resort import last_resort
 from .lead import without_prefix
 from .markup import plain
-from .metadata import Metadata, PageFacts, read_facts, read_metadata
+from .metadata import Metadata, PageFacts, read_facts, read_metadata, read_source
+from .outlets import Outlet
 from .page import Page, read_page
 from .parsed import CreditLine, ParsedArticle
 
 MAX_DECLARED_IMAGES = 10
+MAX_NAMED = 20
+MAX_AUTHOR_TEXT = 400
 MAX_PROBED = 500
 FIGURE_REACH = 6
 """Blocks before and after the text whose pictures belong to it."""
@@ -45,22 +50,54 @@ def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedAr
     Raises `NoText` where the page shows no words, `NoArticle` where it has words, but no article.
     """
     tree = LexborHTMLParser(html)
+    head = read_head(tree)
+    source = read_source(message, head)
+    _take_off(tree, source.outlet)
     root = tree.body
     page = read_page(root) if root is not None else Page()
-    facts = read_facts(message, read_head(tree), page, language)
+    facts = read_facts(source, head, page, language)
     if not page.texts and not (facts.item and facts.item.body):
         if root is not None and _has_words(root):
             raise NoArticle("the page shows words in menus and forms only: send the page of an article")
         raise NoText("the page shows no words: send what a browser shows after its scripts ran")
-    body = find_body(page, facts.titles, facts.description, _outlet_elements(tree, page, facts))
+    named = _named(tree, page, source.outlet)
+    body = find_body(page, facts.titles, facts.description, named)
     paragraphs = tuple(_paragraphs(page, body.blocks))
     method = body.method
     if not paragraphs:
         paragraphs, method = last_resort(html, facts.item)
     require_article(page, facts, body, paragraphs)
-    metadata = read_metadata(facts, page, body.blocks, body.headline)
+    metadata = read_metadata(facts, page, body, _named_authors(tree, source.outlet))
+    paragraphs = _without_signature(paragraphs, metadata.authors)
     beside = _images(page, body, facts), tuple(_credits(tree, facts))
     return _article(facts, metadata, _lead(page, body), (paragraphs, method), beside)
+
+
+def _take_off(tree: LexborHTMLParser, outlet: Outlet | None) -> None:
+    """Removes what the outlet's entry calls furniture."""
+    if outlet and outlet.furniture:
+        for node in tree.css(outlet.furniture)[:MAX_NAMED]:
+            node.decompose()
+
+
+def _named(tree: LexborHTMLParser, page: Page, outlet: Outlet | None) -> Named:
+    """The elements of text and lead by the outlet's selectors."""
+    if outlet is None:
+        return Named()
+    return Named(*(_elements(tree, page, selector) for selector in (outlet.body, outlet.lead)))
+
+
+def _elements(tree: LexborHTMLParser, page: Page, selector: str) -> tuple[int, ...]:
+    wanted = {node.mem_id for node in tree.css(selector)[:MAX_NAMED]} if selector else set()
+    return tuple(element for element, node in enumerate(page.nodes) if node.mem_id in wanted) if wanted else ()
+
+
+def _named_authors(tree: LexborHTMLParser, outlet: Outlet | None) -> tuple[str, ...]:
+    if outlet is None or not outlet.author:
+        return ()
+    return tuple(
+        plain(node.text(deep=True, separator="\n")[:MAX_AUTHOR_TEXT]) for node in tree.css(outlet.author)[:MAX_NAMED]
+    )
 
 
 def _has_words(root: LexborNode) -> bool:
@@ -81,6 +118,12 @@ def _paragraphs(page: Page, blocks: Iterable[int]) -> Iterator[str]:
         for part in _PARAGRAPH_BREAK.split(page.texts[block]):
             if text := " ".join(part.split()):
                 yield text
+
+
+def _without_signature(paragraphs: tuple[str, ...], authors: tuple[str, ...]) -> tuple[str, ...]:
+    """The text without a last line that is the author's name and nothing else."""
+    names = {letters(author) for author in authors}
+    return paragraphs[:-1] if len(paragraphs) > 1 and letters(paragraphs[-1]) in names else paragraphs
 
 
 def _lead(page: Page, body: Body) -> tuple[str | None, str]:
@@ -109,6 +152,11 @@ def _credits(tree: LexborHTMLParser, facts: PageFacts) -> Iterator[CreditLine]:
         texts.setdefault("full" if "link-source-full" in names else "name", text)
     if texts.get("name"):
         yield CreditLine(texts["name"], safe_url(texts.get("full", ""), facts.url))
+    elif facts.item:
+        own = agency_of_domain(facts.domain)
+        for creator in facts.item.creators:
+            if (agency := agency_named(creator.name)) and agency != own:
+                yield CreditLine(creator.name)
 
 
 def _article(

@@ -319,8 +319,8 @@ def _tags(value: Json) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     texts = [_text(part)[:4000] for part in value[:60]]
-    if len(texts) == 1:  # all of them in one string
-        texts = re.split(r"[;,]", texts[0])
+    if len(texts) == 1 or any("," in text for text in texts):  # all of them in one string
+        texts = [tag for text in texts for tag in re.split(r"[;,]", text)]
     return tuple(tag for tag in dict.fromkeys(plain(text) for text in texts) if tag and len(tag) <= 80)
 
 

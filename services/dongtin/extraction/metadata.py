@@ -8,6 +8,7 @@ from dongtin.extraction.urls import canonical_url, domain_of, safe_url
 from dongtin_schemas import CrawlerMessage, Timestamp
 
 from .authors import AuthorSources, choose_authors
+from .body import Body
 from .bylines import marked_authors, visible_bylines, visible_dates
 from .head import Head
 from .json_ld import Expected, NewsItem, loose_url, read_json_ld
@@ -70,30 +71,46 @@ class Metadata:
     methods: dict[str, str] = field(default_factory=dict)
 
 
-def read_facts(message: CrawlerMessage, head: Head, page: Page, language: str) -> PageFacts:
-    """Whose page it is and what it calls itself."""
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """Whose page it is."""
+
+    url: str | None
+    domain: str | None
+    outlet: Outlet | None
+
+
+def read_source(message: CrawlerMessage, head: Head) -> PageSource:
+    """Whose page it is, by the address that was fetched, else by the one that the page gives itself."""
     url = message.final_url or message.url or safe_url(head.canonical) or safe_url(head.meta("og:url"))
     domain = domain_of(url) if url else None
-    outlet = outlet_of(domain)
+    return PageSource(url, domain, outlet_of(domain))
+
+
+def read_facts(source: PageSource, head: Head, page: Page, language: str) -> PageFacts:
+    """What the page calls itself."""
+    url, domain, outlet = source.url, source.domain, source.outlet
     headlines = tuple(_headlines(page))
     item = read_json_ld(head.json_ld, _expected(head, url, headlines))
     sites = site_names(head, item, url)
     if outlet:
         sites = (outlet.name, *sites)
     locale = page_locale(domain, head.language or head.meta("og:locale"), language)
-    if outlet and outlet.zone:
+    if outlet:
         locale = Locale(outlet.zone, locale.day_first)
     title, method = choose_title(head, item, headlines, sites)
     name = outlet.name if outlet else head.meta("og:site_name") or (item.publisher if item else "")
     return PageFacts(head, item, url, domain, outlet, locale, sites, name or None, title, method, headlines)
 
 
-def read_metadata(facts: PageFacts, page: Page, body: Sequence[int], headline: int) -> Metadata:
-    """The fields beside the text; `body` are its blocks, `headline` the block of the headline or -1."""
-    bylines = visible_bylines(page, body, headline)
-    authors, authors_method = choose_authors(
-        AuthorSources(facts.head, facts.item, marked_authors(page), bylines, facts.sites)
-    )
+def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Sequence[str] = ()) -> Metadata:
+    """The fields beside the text; `named_authors` are texts that the outlet's entry calls the byline."""
+    headline = body.headline
+    sources = AuthorSources(
+        facts.head, facts.item, named_authors, marked_authors(page, body.blocks, headline),
+        visible_bylines(page, body.blocks, headline), facts.sites,
+    )  # fmt: skip
+    authors, authors_method = choose_authors(sources)
     published, flags = choose_published(facts.head, facts.item, visible_dates(page, headline), facts.locale)
     section, section_method = _section(facts, page, headline)
     methods = {
@@ -107,7 +124,7 @@ def read_metadata(facts: PageFacts, page: Page, body: Sequence[int], headline: i
         published_at=published,
         modified_at=choose_modified(facts.head, facts.item, facts.locale),
         section=section,
-        tags=(facts.item.tags if facts.item else ()) or facts.head.all_meta("article:tag"),
+        tags=(facts.item.tags if facts.item else ()) or _tags(facts.head),
         outlet_article_id=_article_id(facts),
         canonical_url=_canonical(facts),
         flags=(*flags, *_kind_flags(facts)),
@@ -144,32 +161,40 @@ def _section(facts: PageFacts, page: Page, headline: int) -> tuple[str | None, s
     if crumbs := _breadcrumb(page, headline):
         return crumbs, "breadcrumb"
     if facts.item and facts.item.section:
-        return facts.item.section, "json-ld"
+        return facts.item.section.split(",")[0].strip(), "json-ld"
     return (declared, "meta") if (declared := facts.head.meta("article:section", "section")) else (None, "")
 
 
+def _tags(head: Head) -> tuple[str, ...]:
+    """Tags of the metas, one each or all in one."""
+    declared = head.all_meta("article:tag", "parsely-tags", "news_keywords")
+    split = (tag.strip() for text in declared for tag in (text.split(",") if len(declared) == 1 else [text]))
+    return tuple(dict.fromkeys(tag for tag in split if 0 < len(tag) <= MAX_TAG))
+
+
+MAX_TAG = 80
 MAX_SECTION = 40
+MAX_CRUMBS = 8
 HOMES = frozenset(
     "home|startseite|accueil|inicio|trang chủ|trang nhất|hjem|hem|strona główna|홈|ホーム|首页".split("|")
 )
+_CRUMB = re.compile(r"\s*[›»>/|\n•→]\s*")
 
 
 def _breadcrumb(page: Page, headline: int) -> str | None:
+    """The last crumb before the headline that is neither the home page nor the headline itself."""
     title = page.texts[headline] if headline >= 0 else ""
     for element, sign in enumerate(page.signs):
         if sign & Sign.BREADCRUMB and page.first[element] <= max(headline, 0):
-            crumbs = [page.texts[block] for block in range(page.first[element], page.after[element])][:8]
-            kept = [
-                text
-                for text in crumbs
-                if len(text) <= MAX_SECTION
-                and text.casefold() not in HOMES
-                and not title.startswith(text)
-                and any(character.isalpha() for character in text)
-            ]
-            if kept:
-                return kept[0]
+            blocks = range(page.first[element], min(page.after[element], page.first[element] + MAX_CRUMBS))
+            crumbs = [crumb for block in blocks for crumb in _CRUMB.split(page.texts[block]) if _is_section(crumb)]
+            if crumbs := [crumb for crumb in crumbs if not title.startswith(crumb)]:
+                return crumbs[-1]
     return None
+
+
+def _is_section(crumb: str) -> bool:
+    return 1 < len(crumb) <= MAX_SECTION and crumb.casefold() not in HOMES and any(map(str.isalpha, crumb))
 
 
 def _article_id(facts: PageFacts) -> str | None:

@@ -159,6 +159,9 @@ class _Walk:
                     self.page.people.append((node, len(self.page.texts)))
             elif tag in {"b", "strong"}:
                 self.bolds += 1
+            elif tag == "span":
+                if len(self.page.people) < MAX_KEPT_NODES and node.attrs.get("itemprop") == "author":
+                    self.page.people.append((node, len(self.page.texts)))
             elif tag == "time":
                 self._keep_time(node)
             return False

@@ -19,7 +19,8 @@ lees ook|lees meer|lees verder|
 czytaj też|czytaj także|czytaj również|czytaj więcej|zobacz też|zobacz także|zobacz również|polecamy|
 čtěte také|čtěte i|přečtěte si|mohlo by vás|
 skaitykite taip pat|taip pat skaitykite|ilgili haber|bunlar da ilginizi|
-xem thêm|đọc thêm|mời độc giả|mời bạn đọc|mời quý độc giả|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|
+xem thêm|đọc thêm|tham khảo thêm|tin tài trợ|bài viết liên quan|
+mời độc giả|mời bạn đọc|mời quý độc giả|mời xem|tin liên quan|bài liên quan|có thể bạn quan tâm|
 đọc tiếp|đọc nhiều|tin cùng chuyên mục|bạn đọc quan tâm|xem video|
 关联阅读|相关阅读|相关新闻|延伸阅读|相關新聞|延伸閱讀|関連記事|あわせて読みたい|関連ニュース|【関連|【あわせて|こちらも読む|
 관련기사|관련 기사|더보기|함께 본 기사|

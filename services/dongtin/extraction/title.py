@@ -57,6 +57,9 @@ def _outvoted(declared: str, shared: str, visible: list[str], same: tuple[str, s
         return shared, "open-graph"
     if declared_key and declared_key in visible_keys:
         return declared, "json-ld"
+    for text in visible[:1]:
+        if _width(text) >= LONG_HEADLINE // 2 and any(_extends(other, text) for other in (declared, shared)):
+            return text, "h1"
     if shared_key and shared_key in visible_keys:
         return shared, "open-graph"
     for text in visible[:1]:
@@ -67,6 +70,11 @@ def _outvoted(declared: str, shared: str, visible: list[str], same: tuple[str, s
     if shared:
         return shared, "open-graph"
     return (visible[0], "h1") if visible else ("", "")
+
+
+def _extends(title: str, headline: str) -> bool:
+    """Whether a title is the headline, a separator and something more: the site's name in another form."""
+    return title.startswith(headline) and bool(SEPARATORS.match(title[len(headline) :]))
 
 
 def _without_site(title: str, names: frozenset[str]) -> str:
