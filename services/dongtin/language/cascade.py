@@ -25,6 +25,7 @@ from .vietnamese import (
     has_vietnamese_syllables,
     has_vietnamese_word,
     vietnamese_stretch,
+    without_vietnamese_names,
 )
 from .words import words_of
 
@@ -117,7 +118,7 @@ def _latin(text: str, letters: int) -> Verdict:
         return _settled("vi", "stretch")
     if has_short_vietnamese(text):
         return _settled("vi", "short")
-    verdict = _weighed(text)
+    verdict = _weighed(without_vietnamese_names(text))
     return _settled("vi", "word") if verdict.code == "und" and has_vietnamese_word(text) else verdict
 
 

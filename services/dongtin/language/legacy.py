@@ -41,8 +41,8 @@ _CP1252 = str.maketrans(
     }
 )
 _UTF8 = re.compile("[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
-_LOST_BLANK = re.compile("\xc3(?= )")
-"""à whose second byte, a no-break space, was made a blank on the way."""
+_LOST_BLANK = re.compile("(\\w*)\xc3 (?=( |\\w*))")
+"""à whose second byte, a no-break space, was made a blank on the way: inside a word or at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,13 @@ def _from_mojibake(text: str) -> str:
     for match in _UTF8.finditer(folded):
         pieces += [text[end : match.start()], match.group().encode("latin-1").decode("utf-8", "replace")]
         end = match.end()
-    return _LOST_BLANK.sub("à", "".join([*pieces, text[end:]]))
+    return _LOST_BLANK.sub(_found_again, "".join([*pieces, text[end:]]))
+
+
+def _found_again(match: re.Match[str]) -> str:
+    start, rest = match.groups()
+    inside = rest == " " or f"{start}à{rest}".lower() in known_syllables()
+    return f"{start}à" if inside else f"{start}à "
 
 
 def _from_tcvn3(text: str) -> str:

@@ -50,6 +50,7 @@ _SYLLABLE = re.compile(
     "(?:uye|uoi|uou|uya|uyu|uai|uay|uoa|ieu|yeu|oai|oay|oao|oeo|oa|oe|uy|uo|uu|ua|ue|ui|ia|ie|iu|ai|ao|au|ay|eo|eu|oi"
     "|ye|[aeiouy])(?:ch|ng|nh|[cmnpt])?"
 )
+_CAPITALISED = re.compile(r"\b[A-ZÀ-ỸĐ][^\W\d_]*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -102,6 +103,16 @@ def has_vietnamese_word(text: str) -> bool:
         return False
     known = known_syllables()
     return any(_STACKED.search(word) and word in known for word in words_as_written(text))
+
+
+def without_vietnamese_names(text: str) -> str:
+    """A text in another language without the Vietnamese names in it, which detectors take for its language."""
+    if text.isascii() or not _STACKED.search(text):
+        return text
+    known = known_syllables()
+    return _CAPITALISED.sub(
+        lambda match: " " if not match.group().isascii() and match.group().lower() in known else match.group(), text
+    )
 
 
 def is_syllable(plain: str) -> bool:

@@ -5,6 +5,7 @@ Data: wordfreq 3.1 (Robyn Speer), CC BY-SA 4.0, from Wikipedia, subtitles, news,
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import islice
 
 from wordfreq import get_frequency_dict
@@ -34,17 +35,16 @@ def frequencies(code: str) -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def main() -> None:
-    """Writes the table: a line is a language, a weight in tenths, and the words of that weight."""
-    lines: list[tuple[list[str], list[str]]] = []
+def lines() -> Iterator[tuple[list[str], list[str]]]:
+    """The table: a line is a language, a weight in tenths, and the words of that weight."""
     for code in (*TOLD, *NEIGHBOURS):
         by_weight: defaultdict[int, list[str]] = defaultdict(list)
         size = WORDS_TOLD if code in TOLD else WORDS_NEIGHBOUR
         for word, frequency in islice(frequencies(code).items(), size):
             by_weight[max(1, round(math.log(frequency / RARE) / STEP))].append(word)
-        lines += [([code, str(weight)], sorted(by_weight[weight])) for weight in sorted(by_weight, reverse=True)]
-    write_groups("lexicon", lines)
+        for weight in sorted(by_weight, reverse=True):
+            yield [code, str(weight)], sorted(by_weight[weight])
 
 
 if __name__ == "__main__":
-    main()
+    write_groups("lexicon", lines())

@@ -6,6 +6,7 @@ the frequent words of Vietnamese text are foreign names and English.
 
 import math
 from collections import defaultdict
+from collections.abc import Set
 
 from dongtin.language.vietnamese import is_syllable
 from dongtin.pipeline import fold
@@ -19,26 +20,38 @@ LIMIT = 5.0
 STEP = 0.1
 
 
-def main() -> None:
-    """Writes the syllables as written, and those without diacritics by weight in tenths (positive: Vietnamese)."""
+Lines = list[tuple[list[str], list[str]]]
+
+
+def tables() -> dict[str, Lines]:
+    """The syllables as written, and those without diacritics by weight in tenths (positive: Vietnamese)."""
     vietnamese = {word: share for word, share in frequencies("vi").items() if is_syllable(fold(word))}
-    write_groups("syllables", [([], sorted(vietnamese))])
     plain: defaultdict[str, float] = defaultdict(float)
     for word, share in vietnamese.items():
         plain[fold(word)] += share
-    foreign: dict[str, float] = {}
-    for code in (*TOLD, *NEIGHBOURS):
-        folded: defaultdict[str, float] = defaultdict(float)
-        for word, share in frequencies(code).items():
-            folded[fold(word)] += share
-        for word in plain.keys() & folded.keys():
-            foreign[word] = max(foreign.get(word, 0.0), folded[word])
+    foreign = _highest_foreign(plain.keys())
     by_weight: defaultdict[int, list[str]] = defaultdict(list)
     for syllable in sorted(plain):
         weight = math.log(plain[syllable] / (foreign.get(syllable, 0.0) + FOREIGN_FLOOR))
         by_weight[round(max(-LIMIT, min(LIMIT, weight)) / STEP)].append(syllable)
-    write_groups("plain_syllables", (([str(weight)], by_weight[weight]) for weight in sorted(by_weight)))
+    return {
+        "syllables": [([], sorted(vietnamese))],
+        "plain_syllables": [([str(weight)], by_weight[weight]) for weight in sorted(by_weight)],
+    }
+
+
+def _highest_foreign(syllables: Set[str]) -> dict[str, float]:
+    """The highest frequency of each in another language, diacritics dropped there as well."""
+    found: dict[str, float] = {}
+    for code in (*TOLD, *NEIGHBOURS):
+        folded: defaultdict[str, float] = defaultdict(float)
+        for word, share in frequencies(code).items():
+            folded[fold(word)] += share
+        for word in syllables & folded.keys():
+            found[word] = max(found.get(word, 0.0), folded[word])
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    for name, made in tables().items():
+        write_groups(name, made)
