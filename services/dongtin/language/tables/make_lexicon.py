@@ -29,7 +29,7 @@ STEP = 0.1
 def frequencies(code: str) -> dict[str, float]:
     """Frequency of each word of a language, in the words that we split texts into, most frequent first."""
     found: defaultdict[str, float] = defaultdict(float)
-    for entry, frequency in get_frequency_dict(code, "best").items():
+    for entry, frequency in get_frequency_dict(code, "small").items():
         for word in words_of(entry):
             found[word] += frequency
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -16,6 +16,8 @@ from .make_lexicon import NEIGHBOURS, TOLD, frequencies
 
 FOREIGN_FLOOR = 2e-6
 """Added to the highest frequency in other languages, so that a syllable that none has does not weigh infinitely."""
+LONGEST = 7
+"""Letters of the longest syllable, nghiêng."""
 LIMIT = 5.0
 STEP = 0.1
 
@@ -46,7 +48,8 @@ def _highest_foreign(syllables: Set[str]) -> dict[str, float]:
     for code in (*TOLD, *NEIGHBOURS):
         folded: defaultdict[str, float] = defaultdict(float)
         for word, share in frequencies(code).items():
-            folded[fold(word)] += share
+            if len(word) <= LONGEST:
+                folded[fold(word)] += share
         for word in syllables & folded.keys():
             found[word] = max(found.get(word, 0.0), folded[word])
     return found
