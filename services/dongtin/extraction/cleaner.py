@@ -15,6 +15,9 @@ MAX_LINE = 2_000
 
 MAX_TAGS = 50
 
+MAX_ESCAPED = 4
+"""How often entities are read: some sites escape what is escaped already."""
+
 _TAG = re.compile(
     r"</?(?:a|abbr|article|audio|b|big|blockquote|body|br|button|center|cite|code|dd|del|details|div|dl|dt|em|embed"
     r"|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|li|link|main|mark|meta|nav"
@@ -61,12 +64,12 @@ def plain_text(text: str) -> str:
     """Text without markup and entities, in stored form."""
     if text.isprintable() and "<" not in text and "&" not in text and unicodedata.is_normalized("NFC", text):
         return text if "  " not in text else " ".join(text.split(" "))
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    if "&" in text:
-        text = html.unescape(text)
-        if "<" in text:
-            text = _TAG.sub(" ", text)
+    for _ in range(MAX_ESCAPED):
+        text = _TAG.sub(" ", text) if "<" in text else text
+        unescaped = html.unescape(text) if "&" in text else text
+        if unescaped == text:
+            break
+        text = unescaped
     return stored(text)
 
 

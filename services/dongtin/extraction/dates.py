@@ -143,7 +143,7 @@ def _clock(hour: str, minute: str | None, second: str | None, half: str | None) 
     return _Clock(hours, minutes, min(seconds, 59), precision)
 
 
-_MONTH_WORD = r"([^\W\d_](?:[^\W\d_]|[\u0e00-\u0e7f.](?=[^\W\d_]|[\u0e00-\u0e7f]))*)\.?"
+_MONTH_WORD = r"([^\W\d_](?:[^\W\d_]|[\u0e00-\u0e7f]|\.(?=[^\W\d_]|[\u0e00-\u0e7f]))*)\.?"
 _DAY_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"), "ymd"),
     (re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]"), "ymd"),

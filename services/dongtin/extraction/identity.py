@@ -29,8 +29,11 @@ def article_id(canonical: str | None, outlet_id: str | None, hash_of_content: st
 
 
 def content_hash(title: str | None, lead: str | None, body: tuple[str, ...]) -> str:
-    """32 hex characters over headline, lead and body in matching form; where paragraphs are cut does not count."""
-    return _hash(matching_key(" ¶ ".join((title or "", lead or "", "\n".join(body)))), 16)
+    """32 hex characters over the words of headline, lead and body in matching form.
+
+    Where the lead ends and how paragraphs are cut does not count: two crawlers cut one article differently.
+    """
+    return _hash(matching_key("\n".join((title or "", lead or "", *body))), 16)
 
 
 def choose_canonical(declared: str | None, addresses: tuple[str | None, ...]) -> str | None:

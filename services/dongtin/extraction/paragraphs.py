@@ -21,6 +21,9 @@ ABBREVIATIONS = frozenset(
 )  # fmt: skip
 """Words before a full stop that ends no sentence (TP.HCM, ThS.Lan, St.Petersburg), in lower case."""
 
+DOMAINS = frozenset("com net org vn info tv asia".split())
+"""Words behind a full stop that belong to an address (Booking.Com), in lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -73,6 +76,7 @@ _MISSING_BLANK = re.compile(r"[.!?…][”\"’»)\]]?(?=[^\W\d_]|[“\"«‘])"
 _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_][.!?…])[”\"’»)\]]?\s+(?=[“\"«‘(]?[^\W_])|(?<=[\d)\]”\"][.!?…])\s+(?=[“\"«‘(]?[^\W\d_])"
 )
+_WORD_AFTER = re.compile(r"([^\W_]+)")
 _WORD_BEFORE = re.compile(r"([^\W_]+)$")
 
 
@@ -124,4 +128,7 @@ def _is_break(line: str, found: re.Match[str]) -> bool:
     if not (before.islower() or before in ')]”"’»%'):
         return False
     word = _WORD_BEFORE.search(line, 0, found.start()) if before.isalpha() else None
+    after = _WORD_AFTER.match(line, found.end())
+    if after and after[1].lower() in DOMAINS:
+        return False
     return word is None or word[1].lower() not in ABBREVIATIONS

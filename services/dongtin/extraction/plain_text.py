@@ -36,6 +36,9 @@ MAX_SECTION_WORDS = 3
 HEAD_LINES, MAX_HEAD_WORDS = 8, 25
 """Lines before a headline that the message names, and words of each: menus, slogans, dates."""
 
+LAST_LINES = 3
+"""Lines at the end where a source in brackets may be the text's."""
+
 DATE_LINES = 8
 """Lines from the start among which a line with nothing but a date is the time of publication."""
 
@@ -121,7 +124,7 @@ def _take_captions(reading: _Reading) -> None:
     for number, line in enumerate(reading.lines):
         if line.text in seen:
             continue
-        image = read_caption(line.text)
+        image = read_caption(line.text, among_paragraphs=number < len(reading.lines) - LAST_LINES)
         if image is None and _is_doubled(reading.lines, number):
             image = Image(caption=line.text)
         if image is None:

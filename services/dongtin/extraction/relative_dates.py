@@ -126,7 +126,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], Timesta
     (re.compile(rf"quý\s+(?P<number>{_NUMBER_WORD}|\d){_YEAR_BEHIND}(?!\w)"), _quarter),
     (re.compile(rf"tháng\s+(?P<number>{_NUMBER_WORD}|\d{{1,2}})(?![\w]){_YEAR_BEHIND}"), _month_named),
     (re.compile(rf"{_WEEKDAY}(?:\s+tuần\s+(?P<week>này|trước|qua|sau|tới))?(?!\w)"), _weekday_alone),
-    (re.compile(r"\b(hôm|ngày|rạng sáng|sáng|trưa|chiều|tối|đêm|khuya)\s+(nay|qua|kia|mai)\b"), _near_day),
+    (re.compile(r"(?<!một )\b(hôm|ngày|rạng sáng|sáng|trưa|chiều|tối|đêm|khuya)\s+(nay|qua|kia|mai)\b"), _near_day),
     (re.compile(r"\btuần\s+(này|trước|qua|sau|tới)\b"), _week_named),
     (re.compile(r"\btháng\s+(này|trước|qua|sau|tới)\b"), _month_near),
     (re.compile(r"\bnăm\s+(\d{4})(?!\d)"), _year_named),

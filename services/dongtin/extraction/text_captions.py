@@ -46,8 +46,17 @@ _KIND_WORD = re.compile(
 )
 
 
-def read_caption(line: str) -> Image | None:
-    """The picture of a caption line; None where the line is no caption."""
+_SOURCE = re.compile(r"\s*[(\[](?:nguồn|source)\s*[:：]\s*(?P<credit>[^()\[\]:]{1,60}?)\s*[)\]]\.?$", re.I)
+
+MAX_SOURCED_WORDS = 40
+"""Words of a caption that names a source in brackets, as a text's last paragraph may do as well."""
+
+
+def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
+    """The picture of a caption line; None where the line is no caption.
+
+    `among_paragraphs` says that more of the text follows: then "(Nguồn: X)" is a picture's source, not the text's.
+    """
     tail = max(0, len(line) - 2 * MAX_CREDIT)
     if len(line) > MAX_CAPTION + MAX_CREDIT or not _KIND_WORD.search(line, tail):
         return None
@@ -62,6 +71,8 @@ def read_caption(line: str) -> Image | None:
     if line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
         credit = found["credit"] or found["inner"]
         return Image(caption=line[: found.start()].strip() or None, credit=credit.strip())
+    if among_paragraphs and len(line.split()) <= MAX_SOURCED_WORDS and (found := _SOURCE.search(line)):
+        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
     if found := _ILLUSTRATION.search(line):
         return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
     return None

@@ -1,0 +1,190 @@
+"""Who wrote a text first, whom it cites, whose pictures it prints."""
+
+import pytest
+
+from dongtin.extraction.agencies import AGENCIES, agency_named, agency_of_domain
+from dongtin.extraction.attribution import attribute
+from dongtin.extraction.citations import read_citations
+from dongtin.extraction.parsed import CreditLine, ParsedArticle
+from dongtin_schemas import Image
+
+BODY = (
+    "Bến ghe mới xây dài hai trăm mét, có mái che và điện chiếu sáng suốt đêm cho người mua bán.",
+    "Người trong xóm góp công đóng cọc, xã lo phần cát đá, làm từ tháng chạp đến giữa tháng hai.",
+)
+
+
+def read(*ending, domain=None, **fields):
+    return attribute(ParsedArticle(body=(*BODY, *ending), **fields), domain=domain)
+
+
+def credits_of(attributed):
+    return [(found.agency, found.kind) for found in attributed.attribution.syndicated_from]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "credits", "evidence"),
+    [
+        ("Theo VTV", (), [("VTV", "copy")], "Theo VTV"),
+        ("(Theo AFP)", (), [("AFP", "copy")], "Theo AFP"),
+        ("Nguồn: Báo Thanh Niên", (), [("Thanh Niên", "copy")], "Nguồn: Báo Thanh Niên"),
+        ("Theo CNN, Sky News", (), [("CNN", "compiled_from"), ("Sky News", "compiled_from")], "Theo CNN, Sky News"),
+        ("Hạ Vân (Theo Reuters)", ("Hạ Vân",), [("Reuters", "compiled_from")], "Theo Reuters"),
+        ("Hạ Vân (lược dịch theo DW)", ("Hạ Vân",), [("DW", "translated")], "lược dịch theo DW"),
+        ("Hạ Vân/TTXVN", ("Hạ Vân",), [("TTXVN", "copy")], "Hạ Vân/TTXVN"),
+        ("(TTXVN/Vietnam+)", (), [("TTXVN", "copy"), ("Vietnam+", "copy")], "TTXVN/Vietnam+"),
+        ("출처: 연합뉴스", (), [("Yonhap", "copy")], "출처: 연합뉴스"),
+        ("Источник: РИА Новости", (), [("RIA Novosti", "copy")], "Источник: РИА Новости"),
+        ("来源：新华社", (), [("Tân Hoa Xã", "copy")], "来源：新华社"),
+    ],
+)
+def test_a_credit_line_leaves_the_body_and_says_whose_text_it_is(line, authors, credits, evidence):
+    attributed = read(line)
+    assert attributed.article.body == BODY
+    assert attributed.article.authors == authors
+    assert credits_of(attributed) == credits
+    assert {found.evidence for found in attributed.attribution.syndicated_from} == {evidence}
+
+
+def test_the_originals_address_belongs_to_the_source_beside_it():
+    found = read(
+        "Theo Tuổi Trẻ", "Link: https://tuoitre.vn/ben-ghe-moi-20260307085211023.htm"
+    ).attribution.syndicated_from
+    assert [(credit.agency, credit.url) for credit in found] == [
+        ("Tuổi Trẻ", "https://tuoitre.vn/ben-ghe-moi-20260307085211023.htm")
+    ]
+
+
+def test_an_address_alone_names_its_outlet():
+    assert credits_of(read("Nguồn: https://vnexpress.net/ben-ghe-moi-4912345.html")) == [("VnExpress", "copy")]
+    assert credits_of(read("Link gốc: https://www.ben-ghe.example/tin-1")) == [("ben-ghe.example", "copy")]
+
+
+def test_compiled_without_a_source_is_a_flag():
+    attributed = read("Hạ Vân (tổng hợp)")
+    assert attributed.article.authors == ("Hạ Vân",)
+    assert attributed.attribution.syndicated_from == ()
+    assert attributed.article.flags == ("compiled_source_unknown",)
+
+
+def test_credit_in_brackets_behind_the_last_sentence_is_taken_off():
+    last = "Khách đầu tiên đến từ miền ngoài."
+    attributed = read(f"{last} (Theo AP)")
+    assert attributed.article.body == (*BODY, last)
+    assert credits_of(attributed) == [("AP", "copy")]
+
+
+def test_captions_behind_the_signature_are_pictures():
+    attributed = read("Hạ Vân", "Bà Sáu múc bún cho khách.", "Ghe hàng về bến lúc bình minh.")
+    assert attributed.article.body == BODY
+    assert [image.caption for image in attributed.article.images] == [
+        "Bà Sáu múc bún cho khách.",
+        "Ghe hàng về bến lúc bình minh.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theo Reuters, cuộc họp kéo dài đến nửa đêm.",
+        "Theo lời bác sĩ, bà cụ đã khỏe.",
+        "Theo đó, bến mở cửa cả ngày.",
+        "Nguồn: Sở Xây dựng",
+        "Hà Nội",
+        "Kim Jong-un",
+        "Giá cả và dịch vụ",
+        "Buổi lễ mở lúc 9h (giờ địa phương).",
+        "“Theo AFP thì nước lên một mét”, ông nói.",
+    ],
+)
+def test_a_line_that_is_no_signature_stays_in_the_body(line):
+    attributed = read(line)
+    assert attributed.article.body == (*BODY, line)
+    assert attributed.attribution.syndicated_from == ()
+    assert attributed.article.authors == ()
+
+
+def test_the_outlets_own_name_is_no_credit_and_no_citation():
+    own = read("Trao đổi với VnExpress, bà Sáu nói sẽ bán tiếp.", "Theo VnExpress", domain="vnexpress.net")
+    assert own.attribution.syndicated_from == ()
+    assert own.attribution.cited == ()
+
+
+def test_what_the_page_names_outside_its_text_is_credit_as_well():
+    credit = CreditLine("Theo Nhịp Sống Thị Trường", "https://markettimes.vn/bai-1.html")
+    found = read(credits=(credit,)).attribution.syndicated_from[0]
+    assert (found.agency, found.kind, found.url) == (
+        "Nhịp sống thị trường",
+        "copy",
+        "https://markettimes.vn/bai-1.html",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency", "evidence"),
+    [
+        ("Theo Kyodo, tàu đã rời cảng.", "Kyodo", "Theo Kyodo"),
+        ("Tàu đã rời cảng, theo hãng tin Kyodo.", "Kyodo", "theo hãng tin Kyodo"),
+        ("Đài NHK tối 6/3 đưa tin tàu đã rời cảng.", "NHK", "Đài NHK tối 6/3 đưa tin"),
+        (
+            "Hãng thông tấn Trung ương Triều Tiên (KCNA) dẫn lời ông nói vậy.",
+            "KCNA",
+            "Hãng thông tấn Trung ương Triều Tiên (KCNA) dẫn lời",
+        ),
+        ("“Chúng tôi vui lắm” - TTXVN dẫn lời bà Sáu.", "TTXVN", "TTXVN dẫn lời"),
+        ("Tờ Borneo Post viết rằng nước lên nhanh.", "Borneo Post", "Tờ Borneo Post viết rằng"),
+        ("연합뉴스에 따르면 배가 떠났다.", "Yonhap", "연합뉴스에 따르면"),
+        ("The ship left, Reuters reported.", "Reuters", "Reuters reported"),
+    ],
+)  # fmt: skip
+def test_a_citation_names_the_agency_and_keeps_the_words(sentence, agency, evidence):
+    assert [(found.agency, found.evidence) for found in read_citations([sentence])] == [(agency, evidence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo lời mời của chủ bến, đoàn ở lại ăn trưa.",
+        "Theo tình báo Hàn Quốc, tàu đã rời cảng.",
+        "Theo các nguồn tin, tàu đã rời cảng.",
+        "Họ theo dõi con nước từng giờ.",
+        "“Theo Reuters thì tàu đã đi từ hôm qua rồi”, ông lái đò nói.",
+        "Thanh niên trong xóm cho biết ghe chìm lúc nửa đêm.",
+        "Bà từng viết báo cho AFP.",
+        "Bloomberg có văn phòng ở thành phố này.",
+    ],
+)
+def test_what_is_no_citation_is_none(sentence):
+    assert read_citations([sentence]) == ()
+
+
+def test_photo_credits_are_canonical_names_once_each():
+    pictures = tuple(
+        Image(caption="a", credit=credit) for credit in ("REUTERS", "Reuters", "AFP/TTXVN", "Hoài Nam", "Internet")
+    )
+    assert read(images=pictures).attribution.photo_credits == ("Reuters", "AFP", "TTXVN", "Hoài Nam")
+
+
+def test_a_headline_and_lead_are_not_doubled_by_credit():
+    assert read("Theo VTV", lead="Theo AP, bến đông khách.").attribution.cited[0].agency == "AP"
+
+
+def test_the_register_is_large_and_vietnamese_outlets_are_in_it():
+    assert len(AGENCIES) >= 120
+    assert sum(agency.country == "VN" for agency in AGENCIES) >= 60
+
+
+@pytest.mark.parametrize("agency", AGENCIES, ids=lambda agency: agency.name)
+def test_every_alias_and_domain_of_the_register_leads_to_its_entry(agency):
+    for name in (agency.name, *agency.aliases, *agency.contextual):
+        assert agency_named(name) == agency, name
+    for domain in agency.domains:
+        assert agency_of_domain(domain) is not None, domain
+
+
+@pytest.mark.parametrize("agency", AGENCIES, ids=lambda agency: agency.name)
+def test_every_plain_alias_is_found_as_a_source(agency):
+    for alias in agency.aliases:
+        if "(" in alias or alias[0] > "\u2e7f" or "\u0400" <= alias[0] <= "\u04ff":
+            continue
+        assert [found.agency for found in read_citations([f"Theo {alias}, bến đã mở cửa."])] == [agency.name], alias
