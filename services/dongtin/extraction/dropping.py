@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .page import Page
-from .phrases import ARROWS, BYLINE, CONSENT, CONTACT, DATE_LINE, FURTHER, INVITATION, RIGHTS
+from .phrases import ARROWS, BYLINE, CONSENT, CONTACT, DATE_LINE, END_MARK, FURTHER, INVITATION, RIGHTS
 from .scoring import HEADINGS, is_sentence, width
+from .vocabulary import Sign
 
 LINKED_ITEM, LINKED_ITEM_LENGTH = 0.5, 110
 LINKED_BLOCK, LINKED_BLOCK_LENGTH = 0.8, 250
@@ -25,6 +26,7 @@ LABEL = 25
 TAIL_BLOCKS = 4
 TAIL_LENGTH = 400
 MAX_HEADLINE = 400
+_DIGIT = re.compile(r"\d")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -74,8 +76,12 @@ def _reason(page: Page, block: int, text: str, titles: frozenset[str], *, at_hea
         return "rights"
     if at_head and length < BYLINE_LENGTH and not is_sentence(text) and BYLINE.match(text):
         return "byline"
-    if length < DATE_LENGTH and DATE_LINE.match(text) and any(character.isdigit() for character in text):
+    if length < DATE_LENGTH and _DIGIT.search(text) and DATE_LINE.match(text):
         return "date"
+    if length < DATE_LENGTH and page.signs[page.owners[block]] & Sign.DATE and _DIGIT.search(text):
+        return "date"
+    if END_MARK.match(text):
+        return "end mark"
     return "" if any(character.isalnum() for character in text) else "no words"
 
 

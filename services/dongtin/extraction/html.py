@@ -19,7 +19,7 @@ from .agencies import agency_named, agency_of_domain
 from .body import Body, Named, find_body
 from .captions import read_figures
 from .dropping import letters
-from .evidence import require_article
+from .evidence import refuse_list, require_article
 from .head import read_head
 from .last_resort import last_resort
 from .lead import without_prefix
@@ -65,12 +65,14 @@ def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedAr
     paragraphs = tuple(_paragraphs(page, body.blocks))
     method = body.method
     if not paragraphs:
+        refuse_list(page, facts)
         paragraphs, method = last_resort(html, facts.item)
-    require_article(page, facts, body, paragraphs)
+    lead = _lead(page, body, source.outlet)
+    require_article(page, facts, lead[0], paragraphs)
     metadata = read_metadata(facts, page, body, _named_authors(tree, source.outlet))
     paragraphs = _without_signature(paragraphs, metadata.authors)
     beside = _images(page, body, facts), tuple(_credits(tree, facts))
-    return _article(facts, metadata, _lead(page, body), (paragraphs, method), beside)
+    return _article(facts, metadata, lead, (paragraphs, method), beside)
 
 
 def _take_off(tree: LexborHTMLParser, outlet: Outlet | None) -> None:
@@ -126,10 +128,11 @@ def _without_signature(paragraphs: tuple[str, ...], authors: tuple[str, ...]) ->
     return paragraphs[:-1] if len(paragraphs) > 1 and letters(paragraphs[-1]) in names else paragraphs
 
 
-def _lead(page: Page, body: Body) -> tuple[str | None, str]:
+def _lead(page: Page, body: Body, outlet: Outlet | None) -> tuple[str | None, str]:
     """The lead without the outlet's name before it, and how it was recognised."""
     text = " ".join(" ".join(page.texts[block] for block in body.lead.blocks).split())
-    return (without_prefix(text) or None, body.lead.method) if text else (None, "")
+    prefix = outlet.lead_prefix if outlet else ""
+    return (without_prefix(text, prefix) or None, body.lead.method) if text else (None, "")
 
 
 def _images(page: Page, body: Body, facts: PageFacts) -> tuple[Image, ...]:

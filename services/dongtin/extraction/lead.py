@@ -98,6 +98,8 @@ def _stands_in_lead(page: Page, block: int) -> bool:
 _PREFIX = re.compile(r"^\((?P<outlet>[^()\d]{2,25})\)\s{0,3}[-–—:]\s{0,3}")
 
 
-def without_prefix(lead: str) -> str:
-    """A lead without the outlet's name before it: "(NLĐO) - " and its like."""
+def without_prefix(lead: str, own: str = "") -> str:
+    """A lead without the outlet's name before it: "(NLĐO) - " and its like; `own` is the outlet's pattern of it."""
+    if own:
+        lead = re.sub(rf"^(?:{own})\s{{0,3}}[-–—:]\s{{0,3}}", "", lead)
     return _PREFIX.sub("", lead)

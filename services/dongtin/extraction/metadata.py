@@ -12,6 +12,7 @@ from .body import Body
 from .bylines import marked_authors, visible_bylines, visible_dates
 from .head import Head
 from .json_ld import Expected, NewsItem, loose_url, read_json_ld
+from .markup import plain
 from .outlets import Outlet, outlet_of
 from .page import Page
 from .published import Locale, choose_modified, choose_published
@@ -186,11 +187,17 @@ def _breadcrumb(page: Page, headline: int) -> str | None:
     title = page.texts[headline] if headline >= 0 else ""
     for element, sign in enumerate(page.signs):
         if sign & Sign.BREADCRUMB and page.first[element] <= max(headline, 0):
-            blocks = range(page.first[element], min(page.after[element], page.first[element] + MAX_CRUMBS))
-            crumbs = [crumb for block in blocks for crumb in _CRUMB.split(page.texts[block]) if _is_section(crumb)]
-            if crumbs := [crumb for crumb in crumbs if not title.startswith(crumb)]:
-                return crumbs[-1]
+            crumbs = (crumb for text in _crumb_texts(page, element) for crumb in _CRUMB.split(text))
+            if kept := [crumb for crumb in crumbs if _is_section(crumb) and not title.startswith(crumb)]:
+                return kept[-1]
     return None
+
+
+def _crumb_texts(page: Page, element: int) -> list[str]:
+    """The texts of a breadcrumb, of its links where it has any: many are set apart by style alone."""
+    if links := page.nodes[element].css("a")[:MAX_CRUMBS]:
+        return [plain(link.text(deep=True)[:MAX_TAG]) for link in links]
+    return page.texts[page.first[element] : min(page.after[element], page.first[element] + MAX_CRUMBS)]
 
 
 def _is_section(crumb: str) -> bool:

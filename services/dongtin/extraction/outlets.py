@@ -30,6 +30,8 @@ class Outlet:
     """Zone of dates that name none."""
     article_id: str = ""
     """Pattern in the address; its first group is the outlet's own id of the article."""
+    lead_prefix: str = ""
+    """Pattern of the outlet's signature before its leads, as in "TPO - "; names in brackets go without it."""
     trap: str = ""
     """What goes wrong without the entry, for who maintains it."""
 
@@ -73,7 +75,7 @@ OUTLETS: tuple[Outlet, ...] = (
     ),
     Outlet(
         "tienphong", "Tiền Phong", ("tienphong.vn",), body=".article__body", lead=".article__sapo",
-        author=".article__author .name, .article__author", article_id=POST_ID, trap='leads begin with "TPO - "',
+        author=".article__author .name, .article__author", article_id=POST_ID, lead_prefix=r"TPO",
     ),
     Outlet(
         "vietnamplus", "VietnamPlus", ("vietnamplus.vn",), body=".article__body", lead=".article__sapo",
@@ -86,15 +88,15 @@ OUTLETS: tuple[Outlet, ...] = (
     ),
     Outlet(
         "nhandan", "Nhân Dân", ("nhandan.vn",), body=".article__body", lead=".article__sapo",
-        author=".article__author .name, .article__author", article_id=POST_ID, trap='leads begin with "NDO - "',
+        author=".article__author .name, .article__author", article_id=POST_ID, lead_prefix=r"NDO",
     ),
     Outlet(
         "qdnd", "Quân đội nhân dân", ("qdnd.vn",), body=".post-content", lead=".post-summary", author=".post-author",
-        article_id=r"-(\d{5,9})(?:$|[?#])", trap='leads begin with "QĐND Online - "',
+        article_id=r"-(\d{5,9})(?:$|[?#])", lead_prefix=r"QĐND Online",
     ),
     Outlet(
         "vov", "VOV", ("vov.vn",), body=".article-content", lead=".article-summary, .article-content .summary",
-        author=".article-author", article_id=POST_ID, trap='leads begin with "VOV.VN - "',
+        author=".article-author", article_id=POST_ID, lead_prefix=r"VOV\.VN",
     ),
     Outlet(
         "znews", "Znews", ("znews.vn", "zingnews.vn"), body=".the-article-body", lead=".the-article-summary",

@@ -82,6 +82,8 @@ RIGHTS = re.compile(
     re.I,
 )
 
+END_MARK = re.compile(r"^\W{0,3}(?:end|끝|hết|完|終|ende)\W{0,3}$", re.I)
+
 ARROWS = re.compile(r"^\s*(?:>{1,3}|»{1,2}|›|▶|►|👉|➡|→|\+\+)\s*\S")
 
 BYLINE = re.compile(

@@ -9,7 +9,7 @@ from .json_ld import NewsItem
 LONG_HEADLINE = 25
 """Characters from which on an h1 is a headline of its own and no section name; a CJK character counts three."""
 
-SEPARATORS = re.compile(r"\s+(?:[|\-–—·•»]|::)\s+|\s*[|»]\s*")
+SEPARATORS = re.compile(r"\s+(?:[|\-–—·•»l]|::)\s+|\s*[|»]\s*")
 """What sites put between the headline and their name."""
 
 MAX_TITLE = 500
