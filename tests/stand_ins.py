@@ -5,6 +5,7 @@
 
 import ctypes
 import sys
+import time
 
 import orjson
 
@@ -73,6 +74,8 @@ class Memory:
         assert self.ready, "restored() is called before the first decision"
         place = f"{article.provenance.partition}/{article.provenance.offset}"
         first = self.first.setdefault(article.article_id, place)
+        if article.section == "sleep":
+            time.sleep(600)
         if article.section == "fail":
             raise RuntimeError("the memory broke over this article")
         link = StoryLink(

@@ -27,6 +27,7 @@ from .codec import decode
 from .execution import Refusal
 from .exits import Exit, end
 from .faust_app import Event, StageApp
+from .in_hand import InHand, identity
 from .offsets import ExpectedOffsets
 from .progress import StageProgress
 from .publishing import LARGEST_VALUE, Publication, Publisher, normalized_event, raw_of, story_state, trace_of
@@ -42,6 +43,8 @@ HAND_OVER_S = 5.0
 """How long a transaction in flight is waited for when partitions are given up."""
 
 RESTORE_RECORDS = 2_000
+
+POISON = "the message ended or hung the worker that decided on it, twice; report it with this message"
 
 
 def stateful_app(stage: Stage, settings: Settings, progress: StageProgress) -> StageApp:
@@ -71,12 +74,18 @@ class Owner:
         self.publisher, self.expected = publisher, expected
         self.memory: Memory
         self.answered = Answered()
+        self.in_hand: InHand
         self.refused: dict[int, Refusal] = {}
         """Offsets on which the memory failed, and the reason: refused when they come again."""
         self.waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self.idle = asyncio.Lock()
         """Held while a batch is in hand."""
         self.task: asyncio.Task[None] | None = None
+
+    async def close(self) -> None:
+        """Lets go of producer and file."""
+        await self.publisher.abandon()
+        self.in_hand.close()
 
     async def batch(self) -> list[Waiting]:
         """The messages that wait, one at least, `BATCH` at most."""
@@ -122,7 +131,7 @@ class StatefulLoop:
                     break
             if self._app.generation != generation:
                 for owner in owners.values():
-                    await owner.publisher.abandon()
+                    await owner.close()
                 return
             for owner in owners.values():
                 owner.task = asyncio.create_task(self._work(owner))
@@ -152,13 +161,14 @@ class StatefulLoop:
         if owners:
             await self._app.commit_now()
         for owner in owners.values():
-            await owner.publisher.abandon()
+            await owner.close()
 
     async def _own(self, partition: int, generation: int, first: int) -> Owner:
         publisher = self._publisher(partition)
         await publisher.start()  # fences first: after this nothing of a former owner can be committed any more
         expected = ExpectedOffsets(self._settings, self._stage.reads, partition, first)
         owner = Owner(partition, generation, publisher, expected)
+        owner.in_hand = InHand(self._settings.data_dir, f"{self._stage.group}-{partition}")
         await self._restore(owner)
         return owner
 
@@ -250,8 +260,13 @@ class StatefulLoop:
         raw = article.provenance
         if raw in owner.answered:
             return []
-        if refusal := owner.refused.get(source.offset):
+        known = identity(source.topic, source.partition, source.offset, source.value)
+        refusal = owner.refused.get(source.offset)
+        if refusal is None and owner.in_hand.is_poison(known):
+            refusal = Refusal(self._stage.name, Crashed.__name__, POISON, raw)
+        if refusal:
             return await self._refuse(owner, raw, refusal, source)
+        owner.in_hand.take(known)
         try:
             publications = self._decision(owner, article, source)
         except Exception as error:
@@ -260,6 +275,8 @@ class StatefulLoop:
             owner.refused[source.offset] = _refusal(self._stage, error, raw)
             await self._begin_again(owner)
             return None
+        finally:
+            owner.in_hand.release()
         owner.answered.add(raw)
         return publications
 

@@ -21,6 +21,9 @@ from .progress import StageProgress
 from .settings import Settings
 
 CHECKS_PER_LIMIT = 6
+JOIN_S = 20.0
+"""Joining a group takes as long as the session of a member that died; that is no standstill."""
+
 TASKS_PER_LIMIT = 4
 """A message may take its time limit twice; that is no standstill."""
 
@@ -61,21 +64,20 @@ class Watchdog(threading.Thread):
 
     def _look(self, admin: KafkaAdminClient, stage: Stage, progress: StageProgress) -> None:
         now = time.monotonic()
+        if not progress.ready and now - progress.moved_at < max(self._limit, JOIN_S):
+            self._since = {place: known for place, known in self._since.items() if place[0] != stage.name}
+            return  # it joins the group, or restores its state
         # without a share of its own, a worker counts all partitions: it may have dropped out of the group in silence
-        mine = progress.assigned or frozenset(range(self._settings.partitions))
+        every = frozenset(range(self._settings.partitions))
+        mine = progress.assigned or every
         for partition, place in standing(admin, stage).items():
             key = (stage.name, partition)
             if partition not in mine or not place.waiting:
                 self._since.pop(key, None)
             elif self._since.get(key, (-1, now))[0] != place.next:
                 self._since[key] = (place.next, now)
-        self._judge(stage, progress, now)
-
-    def _judge(self, stage: Stage, progress: StageProgress, now: float) -> None:
-        if not progress.ready and now - progress.moved_at < self._limit:
-            return  # it joins the group, or restores its state
         waited = [now - since for (name, _), (_, since) in self._since.items() if name == stage.name]
-        if not waited or (len(waited) < self._settings.partitions and not progress.assigned):
+        if not waited or (not progress.assigned and len(waited) < len(every)):
             return  # others move what is not its own
         longest = max(waited) if progress.assigned else min(waited)
         if longest > self._limit:
