@@ -15,6 +15,9 @@ WRAPPED_SHARE = 0.6
 MIN_PIECE = 25
 """Characters on both sides of a missing blank: shorter pieces are names such as St.Petersburg, not sentences."""
 
+MAX_STOP = 2
+"""Characters of a full stop with its closing mark."""
+
 ABBREVIATIONS = frozenset(
     "tp tx tt ts ths bs gs pgs ks cn st dr mr mrs ms no vol vs co inc ltd jr sr prof sen rep gen col lt capt th p q h"
     .split()
@@ -36,7 +39,7 @@ class Line:
 
 def paragraphs_of(text: str) -> list[Line]:
     """The paragraphs of a plain text in order, in stored form; every visible character of it is in one of them."""
-    blocks = [block for block in _blocks(stored(text)) if block]
+    blocks = [block for block in _blocks(stored(_with_line_breaks(text))) if block]
     if _is_wrapped(blocks):
         blocks = [[" ".join(block)] for block in blocks]
     lines = []
@@ -46,6 +49,18 @@ def paragraphs_of(text: str) -> list[Line]:
             for place, piece in enumerate(pieces):
                 lines.append(Line(piece, opens_block=number == place == 0, from_run_on=len(pieces) > 1))
     return lines
+
+
+_BLOCK_TAG = re.compile(
+    r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|tr|table|blockquote|section|article)\b[^<>]{0,400}|br\s*/?)>", re.I
+)
+
+
+def _with_line_breaks(text: str) -> str:
+    """The text with real line breaks where a crawler left markup or wrote the two characters backslash and n."""
+    if "<" in text:
+        text = _BLOCK_TAG.sub("\n", text)
+    return text.replace("\\r", "").replace("\\n", "\n") if "\\n" in text and "\n" not in text else text
 
 
 def split_run_on(line: str) -> list[str]:
@@ -72,7 +87,8 @@ def sentences_of(text: str) -> list[str]:
     return [piece for piece in _SENTENCE_END.split(text) if piece]
 
 
-_MISSING_BLANK = re.compile(r"[.!?…][”\"’»)\]]?(?=[^\W\d_]|[“\"«‘])")
+_CREDIT = r"\((?:Ảnh|Nguồn|Photo|Đồ họa|Video)\s*:[^()]{2,60}\)"
+_MISSING_BLANK = re.compile(rf"(?:[.!?…][”\"’»)\]]?|{_CREDIT})(?=[^\W\d_]|[“\"«‘])")
 _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_][.!?…])[”\"’»)\]]?\s+(?=[“\"«‘(]?[^\W_])|(?<=[\d)\]”\"][.!?…])\s+(?=[“\"«‘(]?[^\W\d_])"
 )
@@ -123,6 +139,8 @@ def _is_break(line: str, found: re.Match[str]) -> bool:
         return False
     if found[0][-1] == '"' and line.count('"', 0, found.end()) % 2 == 1:
         return False
+    if len(found[0]) > MAX_STOP:  # a caption's credit in brackets
+        return True
     if before.isdigit():
         return line[found.end() + 1 : found.end() + 2].islower()
     if not (before.islower() or before in ')]”"’»%'):

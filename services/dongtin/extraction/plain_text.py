@@ -36,6 +36,9 @@ MAX_SECTION_WORDS = 3
 HEAD_LINES, MAX_HEAD_WORDS = 8, 25
 """Lines before a headline that the message names, and words of each: menus, slogans, dates."""
 
+MAX_LABEL_WORDS = 35
+"""Words of a caption above the line with its credit."""
+
 LAST_LINES = 3
 """Lines at the end where a source in brackets may be the text's."""
 
@@ -131,8 +134,15 @@ def _take_captions(reading: _Reading) -> None:
             lines.append(line)
             continue
         seen.add(line.text)
+        if image.caption is None and len(lines) > 1 and _is_label(lines[-1]):
+            image = Image(caption=lines.pop().text, credit=image.credit)
         reading.images.append(image)
     reading.lines = lines
+
+
+def _is_label(line: Line) -> bool:
+    """Whether the line above a credit is the caption: a short one that does not end as a sentence does."""
+    return len(line.text.split()) <= MAX_LABEL_WORDS and not ends_sentence(line.text)
 
 
 def _is_doubled(lines: list[Line], number: int) -> bool:

@@ -150,6 +150,8 @@ def _read_name_and_brackets(text: str) -> Signature | None:
 def _read_wire_mark(text: str) -> Signature | None:
     """A line such as "TTXVN/Vietnam+", "(TTXVN)", "An Bình/TTXVN", or an agency's name alone."""
     bare = text.strip("()[]. ")
+    if (agency := agency_named(bare)) and agency.kind == "photo":
+        return None
     if agency_named(bare) is not None or "/" in bare:
         sources = read_sources(bare, known_only=True)
         if sources and not bare[0].islower():

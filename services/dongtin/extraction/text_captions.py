@@ -41,12 +41,17 @@ _ILLUSTRATION = re.compile(
 )
 _KIND_WORD = re.compile(
     r"ảnh|hình|nguồn|đồ h|video|clip|infographic|photo|image|picture|credit|graphic|foto|\bAnh:"
-    r"|사진|그래픽|图|照片|写真|фото",
+    r"|©|ⓒ|사진|그래픽|图|照片|写真|фото",
     re.I,
 )
 
 
-_SOURCE = re.compile(r"\s*[(\[](?:nguồn|source)\s*[:：]\s*(?P<credit>[^()\[\]:]{1,60}?)\s*[)\]]\.?$", re.I)
+_SOURCE = re.compile(
+    r"(?:\s*[(\[]|(?<=[.!?…])\s+|\s+[-–—|]\s*)(?:nguồn|source)\s*[:：]\s*(?P<credit>[^()\[\]:]{1,60}?)\s*[)\]]?\.?$",
+    re.I,
+)
+_MARK = re.compile(r"\s*(?:©|\(c\)|ⓒ)\s*(?P<credit>[^©()]{2,60}?)\.?$")
+_PHOTO_AGENCY = re.compile(r"(?P<agency>[A-Z][\w ]{1,20}?)(?:\s+(?:Photo|Images))?(?:\s*/\s*[^/.:]{2,40}){0,2}")
 
 MAX_SOURCED_WORDS = 40
 """Words of a caption that names a source in brackets, as a text's last paragraph may do as well."""
@@ -58,7 +63,11 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
     `among_paragraphs` says that more of the text follows: then "(Nguồn: X)" is a picture's source, not the text's.
     """
     tail = max(0, len(line) - 2 * MAX_CREDIT)
-    if len(line) > MAX_CAPTION + MAX_CREDIT or not _KIND_WORD.search(line, tail):
+    if len(line) > MAX_CAPTION + MAX_CREDIT:
+        return None
+    if len(line) <= MAX_CREDIT and among_paragraphs and _is_photo_agency(line):
+        return Image(credit=line)
+    if not _KIND_WORD.search(line, tail):
         return None
     for pattern in (_IN_BRACKETS, _AT_END):
         if found := pattern.search(line, tail):
@@ -71,11 +80,21 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
     if line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
         credit = found["credit"] or found["inner"]
         return Image(caption=line[: found.start()].strip() or None, credit=credit.strip())
+    if (found := _MARK.search(line, tail)) and _names_a_maker(found["credit"]):
+        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
     if among_paragraphs and len(line.split()) <= MAX_SOURCED_WORDS and (found := _SOURCE.search(line)):
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
     if found := _ILLUSTRATION.search(line):
         return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
     return None
+
+
+def _is_photo_agency(line: str) -> bool:
+    """Whether a line of its own between paragraphs is a picture's maker: "Getty Images", "AP Photo/Jane Roe"."""
+    found = _PHOTO_AGENCY.fullmatch(line)
+    if found is None or (agency := agency_named(found["agency"]) or agency_named(line)) is None:
+        return False
+    return agency.kind in {"photo", "wire"}
 
 
 def _names_a_maker(credit: str) -> bool:

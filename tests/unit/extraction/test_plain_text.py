@@ -108,6 +108,24 @@ def test_a_caption_is_a_picture_with_its_credit(line, caption, credit):
     assert parsed.body == (ONE, TWO, THREE)
 
 
+def test_a_credit_under_its_caption_is_one_picture():
+    parsed = parse(article(TITLE, LEAD, ONE, "Ghe hàng neo kín bến", "Ảnh: AP", TWO))
+    assert [(image.caption, image.credit) for image in parsed.images] == [("Ghe hàng neo kín bến", "AP")]
+    assert parsed.body == (ONE, TWO)
+
+
+def test_a_caption_that_ran_into_the_text_is_cut_off_it():
+    parsed = parse(article(TITLE, LEAD, f"Ghe hàng neo kín bến sáng 7/3 (Ảnh: AP){ONE}", TWO))
+    assert [(image.caption, image.credit) for image in parsed.images] == [("Ghe hàng neo kín bến sáng 7/3", "AP")]
+    assert parsed.body == (ONE, TWO)
+
+
+def test_markup_that_a_crawler_left_breaks_paragraphs():
+    parsed = parse(f"<h1>{TITLE}</h1><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p>")
+    assert (parsed.title, parsed.lead, parsed.body) == (TITLE, LEAD, (ONE, TWO))
+    assert parse("\\n\\n".join([TITLE, LEAD, ONE, TWO])).body == (ONE, TWO)
+
+
 def test_a_caption_that_stands_there_twice_is_one_picture():
     parsed = parse(
         article(TITLE, LEAD) + "\n\nBà Sáu múc bún cho khách.\nBà Sáu múc bún cho khách.\n\n" + article(ONE, TWO)
