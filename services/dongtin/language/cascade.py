@@ -90,7 +90,7 @@ def _main_language(text: str, scripts: Scripts) -> Verdict:
     if scripts.share("Hani", "Kana") >= MIN_SHARE:
         return _han(text, scripts)
     if scripts.share("Cyrl") >= MIN_SHARE:
-        return _settled("ru", "cyrillic") if is_russian(text) else _other("cyrillic", 0.98, "")
+        return _cyrillic(text)
     if scripts.share("Latn") < MIN_SHARE:
         return _other("script", 0.999, "")
     return _latin(text, scripts.counts.get("Latn", 0))
@@ -107,6 +107,13 @@ def _han(text: str, scripts: Scripts) -> Verdict:
     han = letters_in(text, "Hani")
     code = chinese_or_japanese(han, scripts.counts.get("Kana", 0))
     return Verdict(code, "han", CONFIDENCE["han"], script=chinese_script(han) if code == "zh" else None)
+
+
+def _cyrillic(text: str) -> Verdict:
+    if is_russian(text):
+        return _settled("ru", "cyrillic")
+    count = len(words_of(text))
+    return _other("cyrillic", 0.99, "") if count > FEW else _too_few("cyrillic", count, "")
 
 
 def _latin(text: str, letters: int) -> Verdict:
@@ -131,8 +138,7 @@ def _weighed(text: str) -> Verdict:
         code, share = indonesian_or_malay(words)
         probability, method = probability * share, "words"
     if len(words) <= FEW and probability < ENOUGH_OF_FEW:
-        likeliest = f", likeliest {code}" if code else ""
-        return Verdict("und", method, 1.0, reason=f"too short to be sure: {len(words)} words{likeliest}")
+        return _too_few(method, len(words), code)
     second = second_of_pieces(text, code) if answer.known < UNIFORM else None
     return Verdict(code, method, round(probability, 3), secondary=second)
 
@@ -144,3 +150,8 @@ def _settled(code: str, method: str) -> Verdict:
 def _other(method: str, confidence: float, strongest: str) -> Verdict:
     likely = f" (most like {strongest})" if strongest else ""
     return Verdict("und", method, confidence, reason=f"in none of the languages told apart here{likely}")
+
+
+def _too_few(method: str, count: int, likeliest: str) -> Verdict:
+    likely = f", likeliest {likeliest}" if likeliest else ""
+    return Verdict("und", method, 1.0, reason=f"too short to be sure: {count} words{likely}")

@@ -27,7 +27,6 @@ _BY_SCRIPT = (
     ("Khmr", "km"),
     ("Kana", "ja"),
     ("Hani", "zh"),
-    ("Cyrl", "ru"),
 )
 
 
@@ -55,12 +54,10 @@ def second_of_pieces(text: str, main: str) -> str | None:
 
 
 def _by_script(main: str, scripts: Scripts) -> str | None:
-    """A language whose script takes a good share; Chinese beside Japanese or Korean is their own Han letters."""
+    """A language whose script takes a good share; Han letters beside Japanese or Korean are their own."""
     for script, code in _BY_SCRIPT:
         if code != main and scripts.counts.get(script, 0) >= 2 * MIN_WORDS and scripts.share(script) >= MIN_SHARE:
-            if (script == "Hani" and main in {"ja", "ko"}) or script == "Cyrl":
-                continue
-            return code
+            return None if script == "Hani" and main in {"ja", "ko"} else code
     return None
 
 

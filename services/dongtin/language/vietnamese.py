@@ -64,7 +64,7 @@ def has_vietnamese_letters(text: str, latin: int) -> bool:
 
 def has_vietnamese_syllables(text: str) -> bool:
     """Whether the words are Vietnamese syllables, with or without their diacritics."""
-    words = _TOKEN.findall(text)
+    words = _TOKEN.findall(text.lower() if text.isupper() else text)
     if len(words) < 2 or (len(words) >= LONG and _mean_weight(words[::3]) < HOPELESS):
         return False
     return _mean_weight(words) > (MIN_MEAN if len(words) >= MIN_SYLLABLES else MIN_MEAN_SHORT)
