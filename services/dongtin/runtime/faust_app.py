@@ -42,15 +42,8 @@ class StageConsumerThread(AIOKafkaConsumerThread):
         return consumer
 
     async def seek_to_committed(self) -> Mapping[TP, int]:
-        """Seeks to where the group is, the beginning included.
-
-        aiokafka does not move the position where the committed offset is None or 0: what a former generation had
-        fetched and not answered would be skipped.
-        """
-        offsets: Mapping[TP, int] = await super().seek_to_committed()
-        at_start = [TopicPartition(place.topic, place.partition) for place, offset in offsets.items() if not offset]
-        if at_start:
-            await self.call_thread(self._ensure_consumer().seek_to_beginning, *at_start)
+        """Seeks to where the group is."""
+        offsets: Mapping[TP, int] = await self.call_thread(seek_to_committed, self._ensure_consumer())
         return offsets
 
     async def committed(self, partition: TopicPartition) -> int | None:
@@ -62,6 +55,18 @@ class StageConsumerThread(AIOKafkaConsumerThread):
         """The first offset that the partition still holds."""
         offsets = await self.call_thread(self._ensure_consumer().beginning_offsets, [partition])
         return int(offsets[partition])
+
+
+async def seek_to_committed(consumer: AIOKafkaConsumer) -> Mapping[TopicPartition, int | None]:
+    """Seeks a consumer to where its group is, the beginning included.
+
+    aiokafka's own does not move the position where the committed offset is None or 0: what was fetched under a former
+    generation and never answered would be skipped.
+    """
+    offsets: Mapping[TopicPartition, int | None] = await consumer.seek_to_committed()
+    if at_start := [place for place, offset in offsets.items() if not offset]:
+        await consumer.seek_to_beginning(*at_start)
+    return offsets
 
 
 class StageConsumer(Consumer):

@@ -5,6 +5,7 @@ pipe closes and the command is told to end (SIGTERM, then SIGKILL). A pipe and n
 Linux's alone, and it fires when the *thread* that started the child ends.
 """
 
+import os
 import subprocess
 import sys
 import threading
@@ -20,7 +21,8 @@ def main(command: list[str]) -> int:
 
 
 def _end_with_caller(child: "subprocess.Popen[bytes]") -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # not sys.stdin: a thread that waits in its buffer makes the interpreter abort at the end
+        pass
     child.terminate()
     try:
         child.wait(GRACE_S)

@@ -1,7 +1,7 @@
 """Where a stage's consumer group stands, as the broker has it."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kafka import IsolationLevel, TopicPartition
@@ -9,6 +9,9 @@ from kafka.admin import KafkaAdminClient, OffsetSpec
 from kafka.errors import CoordinatorLoadInProgressError, CoordinatorNotAvailableError, NotCoordinatorError
 
 from dongtin.topology import Stage
+
+from .connection import reaching, synchronous
+from .settings import Settings
 
 COORDINATOR_WAIT_S = 15.0
 """A fresh broker creates its offsets topic when a group is first asked for, and has no coordinator until then."""
@@ -44,6 +47,13 @@ def standing(admin: KafkaAdminClient, stage: Stage) -> Mapping[int, Standing]:
         place.partition: Standing(max(starts[place].offset, committed.get(place, 0)), ends[place].offset)
         for place in places
     }
+
+
+def wait_for_coordinator(settings: Settings, stages: Sequence[Stage]) -> None:
+    """Returns once the groups have a coordinator: joining one without, a client complains and waits longer."""
+    with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:
+        for stage in stages:
+            standing(admin, stage)
 
 
 def _committed(admin: KafkaAdminClient, group: str, places: list[TopicPartition]) -> dict[TopicPartition, int]:

@@ -18,6 +18,7 @@ from dongtin.topology import STAGES, Stage
 from .execution import StagePool
 from .faust_app import StageApp
 from .health import serve_health
+from .lag import wait_for_coordinator
 from .logs import set_up_logging
 from .progress import StageProgress
 from .settings import Settings
@@ -37,6 +38,7 @@ def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
     of `exits.Exit` where going on could lose something; what runs it starts it again.
     """
     check(settings, stages)
+    wait_for_coordinator(settings, stages)
     set_up_logging()
     progress = [(stage, StageProgress(stage.name)) for stage in stages]
     watchdog = Watchdog(settings, progress)
