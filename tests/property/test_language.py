@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dongtin.language import LANGUAGES, detect, identify, looked_at
-from dongtin.language.legacy import legacy_encoding
+from dongtin.language.legacy import Repair, legacy_encoding
 from dongtin.language.looked_at import MAX_PIECE_CHARACTERS, SAMPLES
 from dongtin.pipeline import Options, stored
 from tests.builders import provenance, raw
@@ -71,6 +71,13 @@ def test_a_megabyte_of_anything_is_answered(unit: str, size: int) -> None:
     text = unit * (size // len(unit))
     assert identify(looked_at(text)).code in LANGUAGES | {"und"}
     legacy_encoding(text)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "utf8-as-cp1252"])
+@pytest.mark.parametrize("unit", ["a", "ỵ", "yï", "Ã", "Ã ", "Ã¡", "aù", "µ", " "])
+def test_a_megabyte_of_anything_is_repaired_in_linear_time(encoding: str, unit: str) -> None:
+    assert Repair(encoding).apply(unit * (1_000_000 // len(unit)))
 
 
 PARAGRAPHS = {

@@ -41,8 +41,9 @@ _CP1252 = str.maketrans(
     }
 )
 _UTF8 = re.compile("[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
-_LOST_BLANK = re.compile("(\\w*)\xc3 (?=( |\\w*))")
-"""à whose second byte, a no-break space, was made a blank on the way: inside a word or at its end."""
+_LOST_BLANK = re.compile("(\\w{0,6})\xc3 (?=( |\\w{0,6}))")
+"""à whose second byte, a no-break space, was made a blank on the way: inside a word or at its end. Syllables have seven
+letters at most: without the bound a megabyte without a blank would take hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +128,4 @@ def _plain_y(word: str) -> str:
 
 
 _VNI = re.compile("|".join(re.escape(written) for written in sorted(VNI, key=len, reverse=True)))
-_DOTTED = re.compile(r"[^\W\d_]*[ỵỴ][^\W\d_]*")
+_DOTTED = re.compile(r"[^\W\d_]{0,6}[ỵỴ][^\W\d_]{0,6}")

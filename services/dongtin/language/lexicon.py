@@ -49,7 +49,7 @@ def read_words(text: str) -> Reading | None:
     if not text.isupper():
         counts[[position for position, word in enumerate(words) if position and word[0].isupper()]] = NAME_COUNT
     total = float(counts.sum())
-    means = dict(zip(table.codes, (counts @ weights / total).tolist(), strict=True))
+    means = dict(zip(table.codes, (counts @ weights * (STEP / total)).tolist(), strict=True))
     known = dict(zip(table.codes, (counts @ (weights > 0) / total).tolist(), strict=True))
     for first, second in RELATED:
         means[first] = max(means[first], means.pop(second))
@@ -61,8 +61,8 @@ def read_words(text: str) -> Reading | None:
 class _Table:
     codes: list[str]
     rows: dict[str, int]
-    weights: npt.NDArray[np.float32]
-    """By word and language; the last row, all 0, is that of unknown words."""
+    weights: npt.NDArray[np.uint8]
+    """Tenths by word and language; the last row, all 0, is that of unknown words."""
 
 
 @cache
@@ -73,9 +73,9 @@ def _table() -> _Table:
     for _, _, words in lines:
         for word in words:
             rows.setdefault(word, len(rows))
-    weights = np.zeros((len(rows) + 1, len(codes)), dtype=np.float32)
+    weights = np.zeros((len(rows) + 1, len(codes)), dtype=np.uint8)
     for code, weight, words in lines:
         column = codes.index(code)
         for word in words:
-            weights[rows[word], column] = weight * STEP
+            weights[rows[word], column] = weight
     return _Table(codes, rows, weights)
