@@ -33,6 +33,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, str]:
     """The blocks of `blocks` that are dropped, with the reason; `titles` are the headlines of the page."""
     dropped = _by_themselves(page, blocks, frozenset(letters(title) for title in titles if title))
+    _linked_headings(page, blocks, dropped)
     _lists_under(page, blocks, dropped)
     _before_first_paragraph(page, blocks, dropped)
     _tail(page, blocks, dropped)
@@ -47,20 +48,21 @@ def letters(text: str) -> str:
 
 def _by_themselves(page: Page, blocks: Sequence[int], titles: frozenset[str]) -> dict[int, str]:
     dropped: dict[int, str] = {}
+    longest = 2 * max(map(len, titles), default=0)  # blanks and punctuation do not double a headline
     for place, block in enumerate(blocks):
         text = page.texts[block]
-        if len(text) <= CONSENT_LENGTH and (reason := _reason(page, block, text, titles, at_head=place < HEAD_BLOCKS)):
+        if len(text) <= longest and letters(text) in titles:
+            dropped[block] = "headline"
+        elif len(text) <= CONSENT_LENGTH and (reason := _reason(page, block, text, at_head=place < HEAD_BLOCKS)):
             dropped[block] = reason
     return dropped
 
 
-def _reason(page: Page, block: int, text: str, titles: frozenset[str], *, at_head: bool) -> str:
+def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:
     length = len(text)
     linked = page.linked[block] / length
     tag = page.block_tag(block)
-    if letters(text) in titles:
-        return "headline"
-    if linked > LINKED_BLOCK and length < LINKED_BLOCK_LENGTH:
+    if linked > LINKED_BLOCK and length < LINKED_BLOCK_LENGTH and tag not in HEADINGS:
         return "link"
     if tag == "li" and linked > LINKED_ITEM and length < LINKED_ITEM_LENGTH:
         return "linked item"
@@ -93,6 +95,24 @@ def _leads_on(rest: str, linked: float, tag: str) -> bool:
 
 def _is_invitation(text: str, linked: float) -> bool:
     return linked > 0 or len(text) < 60 or not is_sentence(text)
+
+
+def _linked_headings(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops linked headings, but those over a paragraph: a list of products names each so."""
+    for place, block in enumerate(blocks):
+        if page.block_tag(block) in HEADINGS and page.linked[block] > LINKED_BLOCK * len(page.texts[block]):
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            if following is None or not (_is_paragraph(page, following) and _are_siblings(page, block, following)):
+                dropped.setdefault(block, "link")
+
+
+def _are_siblings(page: Page, one: int, other: int) -> bool:
+    return page.parents[page.owners[one]] == page.parents[page.owners[other]]
+
+
+def _is_paragraph(page: Page, block: int) -> bool:
+    text = page.texts[block]
+    return len(text) >= FIRST_PARAGRAPH and page.linked[block] < LINKED_ITEM * len(text)
 
 
 def _lists_under(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:

@@ -94,26 +94,25 @@ class _Walk:
         stack: list[tuple[LexborNode, str, bool]] = []
         node = body.first_child
         for _ in range(MAX_NODES):
-            descend = None
-            if node is not None:
-                tag = node.tag or ""
-                if tag == "-text":
-                    self._text(node)
-                elif tag == "br":
-                    self.pieces.append(BREAK)
-                elif tag in SKIPPED:
-                    self._skipped(node, tag)
-                elif (child := node.first_child) is not None:
-                    block = self._enter(node, tag)
-                    stack.append((node, tag, block))
-                    descend = child
-                node = descend if descend is not None else node.next
-            elif stack:
+            while node is None and stack:
                 closed, tag, block = stack.pop()
                 self._leave(tag, block=block)
                 node = closed.next
-            else:
+            if node is None:
                 break
+            tag = node.tag or ""
+            if tag == "-text":
+                self._text(node)
+            elif tag == "br":
+                self.pieces.append(BREAK)
+            elif tag in SKIPPED:
+                if tag == "figcaption":
+                    self._keep_figure(node)
+            elif (child := node.first_child) is not None:
+                stack.append((node, tag, self._enter(node, tag)))
+                node = child
+                continue
+            node = node.next
         while stack:
             _, tag, block = stack.pop()
             self._leave(tag, block=block)
@@ -130,10 +129,6 @@ class _Walk:
         self.pieces.append(text)
         if self.links:
             self.linked += len(" ".join(text.split()))
-
-    def _skipped(self, node: LexborNode, tag: str) -> None:
-        if tag == "figcaption":
-            self._keep_figure(node)
 
     def _keep_figure(self, node: LexborNode) -> None:
         if len(self.page.figures) < MAX_KEPT_NODES and not self._in_figure():

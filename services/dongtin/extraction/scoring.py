@@ -20,6 +20,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WIDE_CHARACTER = 3
 """A CJK character says as much as three letters."""
 
+FIGURE_TEXT = 300
+"""Characters up to which a text that stands in a figure beside the picture is its caption."""
+
 NEGATIVE_SHARE = 0.45
 HARD_SHARE = 0.85
 CARD_SHARE = 0.20
@@ -117,7 +120,7 @@ def _sibling_groups(page: Page, minimum: int) -> list[list[int]]:
 def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
     """Which blocks stand in elements that their names call furniture and that hold little enough of the page."""
     total = sums[-1] or 1.0
-    junk = [False] * len(raw)
+    junk = [_is_caption(page, block) for block in range(len(raw))]
     holding = _around_texts(page, sums)
     groups: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for element, sign in enumerate(page.signs):
@@ -135,6 +138,10 @@ def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
                 first, after = page.first[element], page.after[element]
                 junk[first:after] = [True] * (after - first)
     return junk
+
+
+def _is_caption(page: Page, block: int) -> bool:
+    return page.block_tag(block) == "figure" and len(page.texts[block]) <= FIGURE_TEXT
 
 
 def _around_texts(page: Page, sums: list[float]) -> set[int]:

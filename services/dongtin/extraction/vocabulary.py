@@ -38,6 +38,9 @@ class Sign:
 MAX_ID = 24
 """Longer ids are slugs of headlines; their words say nothing about the element."""
 
+MIN_FUSED = 9
+"""Letters from which on a token may be several words written as one."""
+
 MAX_NAMES = 400
 """Characters of a class string that are looked at."""
 
@@ -151,6 +154,9 @@ CAPTION = frozenset(
 
 BREADCRUMB = _words("breadcrumb breadcrumbs breadcrum crumbs bread-crumb bread-crumbs")
 
+STEMS = re.compile(r"teaser|newsletter|related|recommend|breadcrumb|advert|sponsor|infobox|factbox|sharing|subscri")
+"""Words that say the same inside a longer one: sites write `manualteasershorttext`."""
+
 NEGATIVE_ROLES = _words("navigation complementary contentinfo banner dialog search alertdialog menu menubar tablist")
 
 NEGATIVE_TAGS = frozenset({"aside", "h5", "h6"})
@@ -198,6 +204,8 @@ def _signs_of_name(name: str) -> int:
     if looked_up & CAPTION:
         sign |= Sign.CAPTION | Sign.NEGATIVE
     if not looked_up & SAFE:
+        if any(len(token) >= MIN_FUSED and STEMS.search(token) for token in tokens):
+            sign |= Sign.NEGATIVE
         if found := looked_up & NEGATIVE:
             sign |= Sign.NEGATIVE
             if found & HARD:
