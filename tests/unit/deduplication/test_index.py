@@ -14,6 +14,7 @@ def small_levels(monkeypatch):
     """Levels so small that a few hundred entries pass through all of them."""
     monkeypatch.setattr(index_module, "TABLE_ENTRIES", 40)
     monkeypatch.setattr(index_module, "MIDDLE_ENTRIES", 160)
+    monkeypatch.setattr(index_module, "FILTER_PART", 256)
 
 
 def everyone(slots):
