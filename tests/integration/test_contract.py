@@ -30,7 +30,9 @@ class TestOnKafka(ContractSuite):
         with workers(WorkerProcess(self.settings)):
             for wave in waves:
                 expected += send(self.settings, ((None, message) for message in wave)).messages
-                lines = wait_until(lambda: self._lines(expected), f"{expected} messages are answered", every=0.5)
+                lines = wait_until(
+                    lambda wanted=expected: self._lines(wanted), f"{expected} messages are answered", every=0.5
+                )
         stories = {record.key: record.value for record in read(self.settings, [STORIES])}
         return Answers(lines, [orjson.loads(value) for value in stories.values() if value])
 
