@@ -42,6 +42,9 @@ _SUFFIX = re.compile(
 _PLACE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,60}[)）\]]\s*$")
 _SPLIT = re.compile(r"\s*[;|•·\n]\s*|\s+[/–—-]\s+|\s*/\s*|\s+(?:and|und|et|og|och|ja|và|y|&)\s+|\s*、\s*")
 _COMMA = re.compile(r"\s*,\s*")
+_NO_PERSON = re.compile(r"^(?:theo|nguồn|ban|phòng|báo|đài|nhóm|tổng hợp|trang|hãng|source|quelle)\s", re.I)
+"""Beginnings of credits and of the names of desks, which stand where names do."""
+
 _ADDRESS = re.compile(r"^\s*(?:https?:|www\.|//)", re.I)
 _REFUSED = re.compile(r"https?:|www\.|@|(?<![A-Za-z])\d|[<>{}=]|\.(?:com|vn|net|org|de|fr|uk)\b", re.I)
 _PARTICLES = frozenset("de van von der den la le da di del do dos bin al el ter ten zu af du della y e".split())
@@ -136,6 +139,8 @@ def _is_organisation(name: str) -> bool:
 
 def _cleaned(name: str) -> str:
     name = _PLACE.sub("", _SUFFIX.sub("", _PREFIX.sub("", name.strip()))).strip(" \t,.-–—|•·:")
-    if not name or len(name) > MAX_NAME or _REFUSED.search(name) or name.casefold() in NO_AUTHORS:
+    if not name or len(name) > MAX_NAME or name.casefold() in NO_AUTHORS:
+        return ""
+    if _REFUSED.search(name) or _NO_PERSON.match(name):
         return ""
     return name if len(name.split()) <= MAX_WORDS else ""

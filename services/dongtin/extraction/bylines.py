@@ -21,6 +21,11 @@ AFTER_HEADLINE = 25
 MAX_DATE_TEXT = 100
 MAX_BYLINES = 40
 
+MARKED_BLOCKS = 3
+"""So far apart stand the names of one byline."""
+
+_DIGIT = re.compile(r"\d")
+_PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 
 
@@ -29,8 +34,9 @@ def marked_authors(page: Page, body: Sequence[int], headline: int) -> tuple[str,
     if not body:
         return ()
     first, _ = _reach(body, headline)
-    near = [node for node, block in page.people if first <= block <= body[0] + 1]
-    names = (plain(node.text(deep=True, separator=" ")[:MAX_BYLINE]) for node in near[:MAX_BYLINES])
+    near = [(node, block) for node, block in page.people if first <= block <= body[0] + 1]
+    near = [(node, block) for node, block in near if block <= near[0][1] + MARKED_BLOCKS]
+    names = (plain(node.text(deep=True, separator=" ")[:MAX_BYLINE]) for node, _ in near[:MAX_BYLINES])
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -111,6 +117,8 @@ def _beside_dates(page: Page, headline: int, first: int) -> Iterator[tuple[str, 
     """The lines just before and after a date between headline and text."""
     for block in range(headline + 1, first):
         if len(page.texts[block]) <= MAX_DATE_TEXT and _YEAR.search(page.texts[block]):
+            if pieces := tuple(piece for piece in _PIECES.split(page.texts[block]) if not _DIGIT.search(piece))[:3]:
+                yield pieces
             for beside in (block - 1, block + 1):
                 if headline < beside < first and _is_line(page, beside) and " " in page.texts[beside]:
                     yield (page.texts[beside],)
