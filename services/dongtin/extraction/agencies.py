@@ -5,6 +5,7 @@ another name: it counts only where the context says that a source is meant ("bá
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from dongtin.pipeline import fold, matching_key
@@ -372,6 +373,8 @@ AGENCIES = _read(_VIETNAMESE) + _read(_FOREIGN)
 _BY_NAME = {
     matching_key(alias): agency for agency in reversed(AGENCIES) for alias in (*agency.contextual, *agency.aliases)
 }
+MAX_NAME = max(map(len, _BY_NAME)) + 10
+
 MIN_FOLDED = 6
 """Characters of the shortest name that is known without its diacritics ("Tuoi Tre")."""
 
@@ -379,8 +382,11 @@ _BY_FOLDED_NAME = {fold(alias): agency for alias, agency in _BY_NAME.items()}
 _BY_DOMAIN = {domain: agency for agency in reversed(AGENCIES) for domain in agency.domains}
 
 
+@lru_cache(maxsize=16_384)
 def agency_named(name: str) -> Agency | None:
     """The agency of a name in any of its writings, where the context says that a source is meant."""
+    if len(name) > MAX_NAME:
+        return None
     found = _BY_NAME.get(matching_key(name))
     if found is None and name.isascii() and len(name) >= MIN_FOLDED:
         return _BY_FOLDED_NAME.get(fold(name))

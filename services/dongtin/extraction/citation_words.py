@@ -24,25 +24,24 @@ QUALITIES = (
 
 MARKERS = (
     "theo", "theo thông tin từ", "theo tin từ", "theo nguồn tin của", "theo nguồn tin từ", "theo ghi nhận của",
-    "theo phóng viên", "theo PV", "theo phân tích của", "theo bài viết trên", "theo thông tin trên", "theo báo cáo của",
-    "theo thống kê của", "theo thông tin của", "theo tổng hợp của", "theo khảo sát của", "theo điều tra của",
-    "theo tường thuật của",
-    "dẫn", "dẫn lại", "dẫn nguồn", "dẫn nguồn từ", "dẫn nguồn tin", "dẫn nguồn tin từ", "dẫn nguồn tin của",
-    "dẫn lời", "dẫn tin", "dẫn thông tin từ", "dẫn tin từ", "trích", "trích dẫn", "trích lời", "trích nguồn",
-    "nguồn tin của", "nguồn tin từ", "thông tin từ", "thông tin trên", "thông tin đăng trên", "tin từ", "tin của",
-    "bài viết trên", "bài báo trên", "bài đăng trên", "bài viết của", "bài phỏng vấn với", "phỏng vấn của",
-    "cuộc phỏng vấn với", "trong cuộc phỏng vấn với", "trả lời phỏng vấn", "trả lời phỏng vấn của", "trả lời",
-    "phỏng vấn với", "nói với", "nói trên", "cho biết trên", "chia sẻ với", "chia sẻ trên", "trao đổi với",
-    "phát biểu trên", "phát biểu với", "tiết lộ với", "khẳng định với", "xác nhận với", "viết trên", "đăng trên",
-    "đăng tải trên", "cho", "bình luận với", "trao đổi với phóng viên", "trao đổi với PV", "nói với phóng viên",
-    "chia sẻ với phóng viên", "chia sẻ với PV", "cho biết với", "kể với", "thông tin với", "thông báo với",
-    "trả lời phóng viên", "trả lời PV",
-    "trên", "với",
-    "according to", "told", "quoted by", "cited by", "citing", "reported by", "as reported by", "in an interview with",
-    "speaking to", "laut", "selon", "d'après", "según", "secondo", "menurut",
-    "по данным", "по информации", "по сообщению", "как сообщает", "как сообщил", "как сообщили", "как сообщило",
-    "как передает", "как передаёт", "как пишет", "сообщает", "сообщил", "сообщила", "сообщило", "передает",
-    "передаёт", "пишет", "со ссылкой на", "заявил", "сказал", "рассказал", "сообщили", "заявили", "рассказали",
+    "theo phóng viên", "theo PV", "theo phân tích của", "theo bài viết trên", "theo thông tin trên",
+    "theo báo cáo của", "theo thống kê của", "theo dữ liệu của", "theo số liệu của", "theo dữ liệu từ",
+    "theo số liệu từ", "theo ước tính của", "theo thông tin của", "theo tổng hợp của", "theo khảo sát của",
+    "theo điều tra của", "theo tường thuật của", "dẫn", "dẫn lại", "dẫn nguồn", "dẫn nguồn từ", "dẫn nguồn tin",
+    "dẫn nguồn tin từ", "dẫn nguồn tin của", "dẫn lời", "dẫn tin", "dẫn thông tin từ", "dẫn tin từ", "trích",
+    "trích dẫn", "trích lời", "trích nguồn", "nguồn tin của", "nguồn tin từ", "thông tin từ", "thông tin trên",
+    "thông tin đăng trên", "tin từ", "tin của", "bài viết trên", "bài báo trên", "bài đăng trên", "bài viết của",
+    "bài phỏng vấn với", "phỏng vấn của", "cuộc phỏng vấn với", "trong cuộc phỏng vấn với", "trả lời phỏng vấn",
+    "trả lời phỏng vấn của", "trả lời", "phỏng vấn với", "nói với", "nói trên", "cho biết trên", "chia sẻ với",
+    "chia sẻ trên", "trao đổi với", "phát biểu trên", "phát biểu với", "tiết lộ với", "khẳng định với",
+    "xác nhận với", "viết trên", "đăng trên", "đăng tải trên", "cho", "bình luận với", "trao đổi với phóng viên",
+    "trao đổi với PV", "nói với phóng viên", "chia sẻ với phóng viên", "chia sẻ với PV", "cho biết với", "kể với",
+    "thông tin với", "thông báo với", "trả lời phóng viên", "trả lời PV", "trên", "với", "according to", "told",
+    "quoted by", "cited by", "citing", "reported by", "as reported by", "in an interview with", "speaking to", "laut",
+    "selon", "d'après", "según", "secondo", "menurut", "по данным", "по информации", "по сообщению", "как сообщает",
+    "как сообщил", "как сообщили", "как сообщило", "как передает", "как передаёт", "как пишет", "сообщает", "сообщил",
+    "сообщила", "сообщило", "передает", "передаёт", "пишет", "со ссылкой на", "заявил", "сказал", "рассказал",
+    "сообщили", "заявили", "рассказали",
 )  # fmt: skip
 """What stands before the name (and its kind) of a cited outlet."""
 
@@ -71,12 +70,12 @@ STRONG_VERBS = frozenset(
 )
 """Verbs that only outlets do: before them even a name that is a common word is an outlet's."""
 
-TIME_WORDS = "ngày hôm sáng trưa chiều tối đêm khuya rạng_sáng đầu_ngày cuối_ngày trong_ngày hồi lúc".split()
+TIME_WORDS = "ngày hôm sáng trưa chiều tối đêm khuya rạng_sáng đầu_ngày cuối_ngày trong_ngày hồi lúc tuần tháng".split()
 """Words of a time between name and verb: "KCNA ngày 24/10 dẫn lời"."""
 
 ADVERBS = (
-    "cùng ngày", "mới đây", "gần đây", "cũng", "đã", "vừa", "mới", "đồng thời", "còn", "tiếp tục", "lần đầu",
-    "sau đó", "trước đó", "từng", "hiện", "thì", "liên tục", "nhanh chóng", "has", "have", "also", "had", "earlier",
-    "previously", "first",
+    "cùng ngày", "mới đây", "gần đây", "cũng", "đã", "vừa", "mới", "đồng thời", "còn", "tiếp tục", "lần đầu", "đều",
+    "cùng", "đồng loạt", "sau đó", "trước đó", "từng", "hiện", "thì", "liên tục", "nhanh chóng", "has", "have",
+    "also", "had", "earlier", "previously", "first",
 )  # fmt: skip
 """Words between name and verb."""

@@ -66,7 +66,7 @@ _JOINED = re.compile(r"\s*(?:,|/|và|hay|hoặc|cùng|and|&|и)\s*(?:(?:tờ|bá
 
 def _join(paragraph: str, mentions: list[_Mention], stretches: list[tuple[int, int] | None]) -> None:
     """Names that are joined ("BBC và CNN đưa tin") are cited together."""
-    for place in range(1, len(mentions)):
+    for place in [*range(1, len(mentions)), *range(len(mentions) - 1, 0, -1)]:
         between = paragraph[mentions[place - 1].end : mentions[place].start]
         if not _JOINED.fullmatch(between) or mentions[place].contextual or mentions[place - 1].contextual:
             continue
@@ -88,8 +88,8 @@ _TYPE = rf"(?:(?:{_words(TYPES)})\s+(?:(?:{_words(QUALITIES)})\s+){{0,3}})"
 _LEFT = re.compile(rf"(?<!\w)(?:(?P<marker>{_words(MARKERS)})(?:\s+của)?\s+)?(?P<type>{_TYPE}{{0,2}})$", re.I)
 _PLACE = r"(?P<place>\s*\((?P<inner>[^()]{1,40})\))?"
 _TIME = (
-    rf"(?:,?\s+(?:{_words(TIME_WORDS)})(?:\s+(?:{_words(TIME_WORDS)}))?"
-    r"\s+(?:\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?|nay|qua|mai|kia|thứ\s+\w+|chủ\s+nhật)(?:\s*\([^()]{1,20}\))?,?)?"
+    rf"(?:,?\s+(?:số ra\s+)?(?:{_words(TIME_WORDS)})(?:\s+(?:{_words(TIME_WORDS)}))?"
+    r"\s+(?:\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?|nay|qua|mai|kia|này|trước|thứ\s+\w+|chủ\s+nhật)(?:\s*\([^()]{1,20}\))?,?)?"
 )
 _RIGHT = re.compile(
     rf"{_PLACE}(?:\s+(?:của\s+)?(?:{_words(QUALITIES)}))?{_TIME}(?:\s+(?:{_words(ADVERBS)})){{0,3}}"
@@ -206,8 +206,10 @@ def _unregistered(paragraph: str) -> list[_Mention]:
         name = match["name"].rstrip(".'’&+-")
         if name in _NO_OUTLETS or name in PLACES or _is_vietnamese(name, strict=match.re is _REPORTING):
             continue
-        agency = agency_named(name)
         start = match.start("name")
+        if (place := name.partition(" ")[0]) in PLACES and " " in name:
+            start, name = start + len(place) + 1, name[len(place) + 1 :]
+        agency = agency_named(name)
         mentions.append(_Mention(start, start + len(name), agency.name if agency else name, contextual=False))
     return mentions
 

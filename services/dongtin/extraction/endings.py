@@ -18,6 +18,10 @@ MAX_TRAILING_LINES, MAX_TRAILING_WORDS = 6, 40
 """Of the captions behind a signature; more or longer lines are the article's."""
 
 
+MAX_BARE_NAME = 60
+"""Characters of the names of those who signed, without anything beside them."""
+
+
 @dataclass(slots=True)
 class Ending:
     """What stood at the end of a text, and the text without it."""
@@ -73,6 +77,8 @@ def _fits(body: tuple[str, ...], number: int, found: dict[int, Signature]) -> bo
 
 
 def _is_bare_name(line: str) -> bool:
+    if len(line) > MAX_BARE_NAME or line.endswith("."):
+        return False
     signature = read_signature(line)
     return signature is not None and not signature.sure
 

@@ -7,8 +7,6 @@ import re
 from functools import lru_cache
 from math import log10
 
-from wordfreq import get_frequency_dict
-
 MAX_KEYWORDS = 8
 
 MAX_LENGTH = 40
@@ -111,4 +109,6 @@ def _rarity(key: str) -> float:
 
 @lru_cache(maxsize=1)
 def _frequencies() -> dict[str, float]:
+    from wordfreq import get_frequency_dict
+
     return get_frequency_dict("vi")

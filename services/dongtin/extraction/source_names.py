@@ -53,8 +53,17 @@ def split_sources(text: str) -> list[str]:
     return [piece for piece in _SEPARATOR.split(text) if piece.strip()]
 
 
+_POSTED = re.compile(
+    r"^(?:(?:phóng viên|pv|nhóm pv)\s+)?(?P<name>.+?)(?:\s*-\s*[A-ZĐ]\S*|\s+(?:tại|ở|từ)\s+[A-ZĐ].*)?$", re.I
+)
+"""A source with a correspondent's place: "phóng viên TTXVN tại Tokyo", "VOV-Jakarta"."""
+
+
 def _source(piece: str, *, known_only: bool) -> str | None:
     bare = _TYPE.sub("", _PLACE.sub("", piece)).strip()
+    posted = _POSTED.match(bare)
+    if posted and posted["name"] != bare and (found := agency_named(posted["name"])) and agency_named(bare) is None:
+        return found.name
     if bare and not bare[0].islower() and (found := agency_named(piece) or agency_named(bare)):
         return found.name
     if domain := _DOMAIN.fullmatch(bare):
