@@ -23,7 +23,9 @@ OPTIONAL_END = frozenset("p li dt dd option tr td th thead tbody tfoot colgroup 
 _RAW_TEXT = "script style textarea title noscript svg".split()
 _OPENING = re.compile(rf"<(?:({'|'.join(_RAW_TEXT)})\b|!--)", re.I)
 _CLOSING = {name: re.compile(rf"</{name}", re.I) for name in _RAW_TEXT} | {"!--": re.compile("-->")}
-_ATTRIBUTE = re.compile(r"""=\s*"[^"]*"|=\s*'[^']*'|<[a-zA-Z]|>""")
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
+"""From the name to the end; a `<` or `>` inside a quoted value is part of it."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 
 
@@ -64,33 +66,13 @@ def _without_raw_text(html: str) -> str:
 
 
 def _most_attributes(html: str) -> int:
-    """The most attributes of one tag, bare ones and quoted ones counted apart; an upper bound, in linear time."""
-    return max(_most_bare_attributes(html), _most_quoted_attributes(html))
-
-
-def _most_bare_attributes(html: str) -> int:
-    """By the words between one `<` and the next."""
-    most, start = 0, html.find("<")
-    while start >= 0:
-        following = html.find("<", start + 1)
-        end = following if following >= 0 else len(html)
-        if end - start > 2 * MAX_ATTRIBUTES:  # a shorter stretch cannot hold that many
-            tag_end = html.find(">", start, end)
-            stretch = html[start : tag_end if tag_end >= 0 else end]
-            if stretch[1:2].isalpha():
-                most = max(most, len(stretch.split()) - 1, stretch.count("="))
-        start = following
-    return most
-
-
-def _most_quoted_attributes(html: str) -> int:
-    """By the quoted values between a tag's name and its end: a `<` inside quotes ends no tag."""
-    if html.count("=") <= MAX_ATTRIBUTES:
-        return 0
-    most = count = 0
-    for token in _ATTRIBUTE.finditer(html):
-        count = count + 1 if token.group()[0] == "=" else 0
-        most = max(most, count)
+    """The most attributes of one tag: words or `=`, whichever are more, quoted values (JSON in data-*) left out."""
+    most = 0
+    for match in _WHOLE_TAG.finditer(html):
+        tag = match.group()
+        if len(tag) > 2 * MAX_ATTRIBUTES:  # a shorter one cannot have that many
+            bare = _QUOTED.sub("=", tag)
+            most = max(most, len(bare.split()) - 1, bare.count("="))
     return most
 
 

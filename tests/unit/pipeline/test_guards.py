@@ -34,8 +34,9 @@ def test_a_hostile_page_is_refused(page: str, told: str) -> None:
         "<!--" + "<div>" * 1_000 + "--><p>x</p>",
         "<div>" * 100 + "x" + "</div>" * 100,
         "x < y " * 100_000,
+        "<div data-state='" + '{"a": "b = c", "d": 1}, ' * 3_000 + "'>x</div>",
     ],
-    ids=["open paragraphs", "open items", "script", "comment", "nested", "no tags"],
+    ids=["open paragraphs", "open items", "script", "comment", "nested", "no tags", "JSON in an attribute"],
 )
 def test_an_odd_but_real_page_passes(page: str) -> None:
     check_page(page)
