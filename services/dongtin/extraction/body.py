@@ -9,6 +9,9 @@ from .lead import Lead, find_lead
 from .page import Page
 from .scoring import HEADINGS, Scores, score
 
+LONG_HEADLINE = 25
+"""Letters from which on a headline is known by its end alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -64,6 +67,11 @@ def _headline(page: Page, titles: Sequence[str], body: Sequence[int]) -> int:
     found = -1
     for block in range(end):
         heading = page.block_tag(block) in HEADINGS and (found < 0 or block < first)
-        if heading and letters(page.texts[block]) in wanted:
+        if heading and _is_headline(letters(page.texts[block]), wanted):
             found = block
     return found
+
+
+def _is_headline(text: str, wanted: set[str]) -> bool:
+    """Whether a heading is one of the headlines, or one with its kicker before it."""
+    return text in wanted or any(len(title) >= LONG_HEADLINE and text.endswith(title) for title in wanted)

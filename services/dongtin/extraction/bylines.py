@@ -24,6 +24,8 @@ MAX_BYLINES = 40
 MARKED_BLOCKS = 3
 """So far apart stand the names of one byline."""
 
+_DAY = re.compile(r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:20)?\d\d)(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?!\d)")
 _DIGIT = re.compile(r"\d")
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
@@ -58,8 +60,10 @@ def _reach(body: Sequence[int], headline: int) -> tuple[int, int]:
     return max(0, start - BEFORE_HEADLINE), body[-1] + AFTER_TEXT
 
 
-def visible_dates(page: Page, headline: int) -> Iterator[DateText]:
+def visible_dates(page: Page, body: Sequence[int], headline: int) -> Iterator[DateText]:
     """Dates that the page shows, most telling first: time elements after the headline, then lines of dates."""
+    if headline < 0 and body:
+        headline = max(0, body[0] - BEFORE_HEADLINE)
     ordered = sorted(page.times, key=lambda entry: (entry[2] < headline, entry[2]))
     for stamp, text, _ in ordered[:10]:
         if stamp:
@@ -71,6 +75,18 @@ def visible_dates(page: Page, headline: int) -> Iterator[DateText]:
         text = page.texts[block]
         if len(text) <= MAX_DATE_TEXT and _YEAR.search(text):
             yield DateText(text.replace(" - ", " "), "text")
+            if found := _numbers(text):
+                yield DateText(found, "text")
+
+
+def _numbers(text: str) -> str:
+    """Date and time of a line in figures, without what stands around them; "" where there is no date."""
+    day = _DAY.search(text)
+    if day is None:
+        return ""
+    year = day["year"] if len(day["year"]) == 4 else f"20{day['year']}"
+    clock = _CLOCK.search(text)
+    return f"{day['first']}.{day['second']}.{year}" + (f" {clock['hour']}:{clock['minute']}" if clock else "")
 
 
 def _date_elements(page: Page, headline: int) -> Iterator[str]:

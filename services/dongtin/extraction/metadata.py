@@ -112,7 +112,9 @@ def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Seque
         visible_bylines(page, body.blocks, headline), facts.sites,
     )  # fmt: skip
     authors, authors_method = choose_authors(sources)
-    published, flags = choose_published(facts.head, facts.item, visible_dates(page, headline), facts.locale)
+    published, flags = choose_published(
+        facts.head, facts.item, visible_dates(page, body.blocks, headline), facts.locale
+    )
     section, section_method = _section(facts, page, headline)
     methods = {
         "title": facts.title_method,
