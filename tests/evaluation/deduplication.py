@@ -78,9 +78,8 @@ def processed_article(message: dict[str, Any], offset: int = 0) -> ExtractedArti
 def split_article(message: dict[str, Any], offset: int = 0) -> ExtractedArticle:
     """The article of a crawler message, its text split into paragraphs."""
     body = tuple(line for line in stored(message["text"]).split("\n") if line)
-    lead = message.get("lead")
     title = stored(message["title"]) if message.get("title") else None
-    content = xxhash.xxh3_128_hexdigest("\n".join((title or "", lead or "", *body)).encode("utf-8", "replace"))
+    content = xxhash.xxh3_128_hexdigest("\n".join((title or "", *body)).encode("utf-8", "replace"))
     when = message.get("published_at")
     return ExtractedArticle(
         article_id=xxhash.xxh3_128_hexdigest(message["url"].encode())[:24],
@@ -90,7 +89,6 @@ def split_article(message: dict[str, Any], offset: int = 0) -> ExtractedArticle:
         source=Source(domain=message.get("source")),
         language=Language(code=message.get("language") or "vi", confidence=1, method="declared"),
         title=title,
-        lead=lead,
         body=body,
         published_at=Timestamp(value=when, precision="second", zone_assumed=False, method="message") if when else None,
         fetched_at=message.get("fetched_at"),
@@ -132,9 +130,23 @@ def stream_rows(shared: Path, read: Read = split_article) -> list[Row]:
         [label["edit"] for label in truth],
         goals=(0.997, 0.98),
     )
-    rules = Counter(event.story.rule for event in events)
-    rows += [Row(f"stream: decided by {name!r}", "all", None, number) for name, number in rules.most_common()]
-    return rows
+    cluster_of = {event.article_id: label["cluster"] for event, label in zip(events, truth, strict=True)}
+    decided = [
+        (event.story.rule, cluster_of[event.article_id] == cluster_of[event.story.of])
+        for event in events
+        if event.story.of in cluster_of
+    ]
+    return [*rows, *rule_rows("stream", "all", decided)]
+
+
+def rule_rows(name: str, side: str, decided: Sequence[tuple[str, bool]]) -> list[Row]:
+    """How often each rule decided, and the share of copies among the pairs that it decided."""
+    total = Counter(rule for rule, _ in decided)
+    copies = Counter(rule for rule, copy in decided if copy)
+    return [
+        Row(f"{name}: copies among those decided by {rule!r}", side, copies[rule] / count, count)
+        for rule, count in total.most_common()
+    ]
 
 
 def pair_rows(
@@ -216,7 +228,8 @@ def natural_rows(shared: Path, read: Read = split_article) -> list[Row]:
     rows = []
     for side in "AB":
         chosen = [pair for pair in pairs if half(str(pair["n"])) == side]
-        outcomes = [(pair, decide_pair(pair, read)) for pair in chosen]
+        links = [(pair, decide_pair(pair, read)) for pair in chosen]
+        outcomes = [(pair, relation) for pair, (relation, _) in links]
         for tier, words in (("copy or probable copy", ("copy", "probable_copy")), ("copy alone", ("copy",))):
             merged = [pair for pair, relation in outcomes if relation in words]
             right = sum(pair["label"] == "copy" for pair in merged)
@@ -228,14 +241,16 @@ def natural_rows(shared: Path, read: Read = split_article) -> list[Row]:
                 )
             )
             rows.append(Row(f"natural: recall of {tier}", side, right / copies, copies, goals[1]))
+        rows += rule_rows("natural", side, [(rule, pair["label"] == "copy") for pair, (_, rule) in links])
     return rows
 
 
-def decide_pair(pair: dict[str, Any], read: Read = split_article) -> str:
-    """The relation of the second article of a pair, read an hour after the first one."""
+def decide_pair(pair: dict[str, Any], read: Read = split_article) -> tuple[str, str]:
+    """Relation and rule of the second article of a pair, read an hour after the first one."""
     memory = Deduplication(Options())
     first, second = (memory.decide(one).event for one in pair_articles(pair, read))
-    return second.story.relation.value if first.story.story_id == second.story.story_id else "partial_reuse"
+    merged = first.story.story_id == second.story.story_id
+    return second.story.relation.value if merged else "partial_reuse", second.story.rule
 
 
 def pair_articles(pair: dict[str, Any], read: Read = split_article) -> list[ExtractedArticle]:
@@ -247,8 +262,8 @@ def pair_articles(pair: dict[str, Any], read: Read = split_article) -> list[Extr
         if not same and side == "b" and outlet == pair["a"]["outlet"]:
             outlet = f"other.{outlet}"
         message = {
-            "url": f"https://{outlet}/{one['id']}.htm", "source": outlet, "title": one["title"], "text": one["body"],
-            "lead": one["abs"], "published_at": f"2025-09-05T1{offset}:00:00+07:00",
+            "url": f"https://{outlet}/{one['id']}.htm", "source": outlet, "title": one["title"],
+            "text": f"{one['abs']}\n\n{one['body']}", "published_at": f"2025-09-05T1{offset}:00:00+07:00",
         }  # fmt: skip
         articles.append(read(message, offset))
     return articles

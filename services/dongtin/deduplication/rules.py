@@ -14,6 +14,9 @@ SHORT = 40
 FAR_APART_HOURS = 7 * 24
 """Of 31 natural copies 30 lay within a week; follow-ups go on for months."""
 
+EDITED_WITHIN_HOURS = 3 * 24
+"""Editors rework an agency's text on the day; what resembles it days later tells what happened since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -257,7 +260,7 @@ _PROBABLE = (
         Rule(
             "edited copy", Relation.PROBABLE_COPY, "an edited copy",
             at_least={"covered": 0.72, "matched": 0.64, "head": 0.3, "heads": 1.05, "lead_known": 0.7, **overlap},
-            at_most={"gap": 0.13, "passages": 7, "fresh": 4},
+            at_most={"gap": 0.13, "passages": 7, "fresh": 4, "hours": EDITED_WITHIN_HOURS},
         )
         for overlap in ({"containment": 0.58}, {"jaccard": 0.36})
     ),

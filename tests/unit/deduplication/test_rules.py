@@ -1,0 +1,115 @@
+"""The rules on texts as newsrooms know them: what is a copy, what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dongtin.deduplication import Deduplication
+from dongtin.deduplication.rules import RULES, Measures, first_rule
+from dongtin.pipeline import Options
+from dongtin_schemas import NormalizedEvent, Relation
+from tests.builders import article
+from tests.unit.deduplication.texts import FLOOD, HARVEST, MARKET, paragraphs
+
+LATER = "2025-09-05T12:00:00+07:00"
+
+PRICES = """\
+Giá gạo bán lẻ tại chợ Bến Đò sáng nay niêm yết ở mức {} nghìn đồng một cân, thay đổi {} đồng so với phiên trước.
+
+Gạo nếp nương được các sạp chào bán {} nghìn đồng, gạo lứt {} nghìn đồng, gạo tám thơm {} nghìn đồng một cân tùy loại.
+
+Ở chiều mua vào, thương lái trả cho nông dân {} nghìn đồng một cân lúa tươi tại ruộng và {} nghìn đồng một cân lúa khô.
+
+Các chủ sạp cho biết lượng khách trong ngày khoảng {} người, doanh thu trung bình mỗi sạp đạt {} nghìn đồng.
+
+Bảng giá được ban quản lý chợ cập nhật hằng ngày lúc {} giờ trên trang thông tin và tại cổng chính của chợ."""
+
+
+def second_of(first: str, second: str, **fields: object) -> tuple[NormalizedEvent, bool]:
+    """The event of the second of two articles, and whether both are one story."""
+    memory = Deduplication(Options())
+    one = memory.decide(article("a", first, title="Tin một", domain="one.example")).event
+    given = {"title": "Tin hai khác hẳn", "domain": "two.example", "published_at": LATER, **fields}
+    two = memory.decide(article("b", second, **given)).event
+    return two, one.story.story_id == two.story.story_id
+
+
+def test_the_same_price_list_with_other_prices_is_another_edition():
+    yesterday = PRICES.format(17, 200, 31, 26, 22, 7, 9, 410, 1250, 6)
+    today = PRICES.format(18, 350, 33, 27, 24, 8, 11, 520, 1430, 5)
+    event, merged = second_of(yesterday, today)
+    assert not merged
+    assert event.story.relation is Relation.PARTIAL_REUSE
+    assert event.story.rule == "same template"
+    assert "other numbers" in event.story.reason
+
+
+def test_the_same_headline_with_the_next_number_is_the_next_of_a_series():
+    memory = Deduplication(Options())
+    memory.decide(article("a", FLOOD, title="Bản tin lũ số 7", domain="one.example"))
+    changed = FLOOD.replace("12,4", "13,1").replace("sáng nay", "đêm qua")
+    later = memory.decide(article("b", changed, title="Bản tin lũ số 8", domain="two.example")).event
+    assert later.story.rule == "next of a series"
+
+
+def test_an_outlets_next_piece_with_the_background_of_the_last_one_is_a_follow_up():
+    news = paragraphs(MARKET)[:2]
+    event, merged = second_of(FLOOD, "\n\n".join([*news, *paragraphs(FLOOD)[2:]]), domain="one.example")
+    assert not merged
+    assert event.story.rule == "own follow-up"
+    assert event.story.of == "a"
+
+
+def test_an_outlet_that_publishes_its_text_again_under_the_same_headline_is_merged():
+    event, merged = second_of(FLOOD, FLOOD + "\n\nTin sẽ được bổ sung.", title="Tin một", domain="one.example")
+    assert merged
+    assert event.story.rule == "published again"
+
+
+def test_a_round_up_that_holds_an_article_among_others_is_none_of_its_copies():
+    event, merged = second_of(FLOOD, "\n\n".join([*paragraphs(HARVEST), *paragraphs(MARKET), *paragraphs(FLOOD)[:4]]))
+    assert not merged
+    assert event.story.relation is Relation.PARTIAL_REUSE
+
+
+def test_an_article_that_quotes_another_is_linked_and_not_merged():
+    event, merged = second_of(FLOOD, "\n\n".join([*paragraphs(HARVEST), *paragraphs(FLOOD)[:2]]))
+    assert not merged
+    assert event.story.relation is Relation.PARTIAL_REUSE
+    assert event.story.of == "a"
+
+
+def test_much_in_common_after_more_than_a_week_is_linked_and_not_merged():
+    text = "\n\n".join(["Một tuần sau trận lũ, người dân Đồng Khê dọn bùn.", *paragraphs(FLOOD)[2:]])
+    event, merged = second_of(FLOOD, text, published_at="2025-09-14T12:00:00+07:00")
+    assert not merged
+    assert event.story.rule == "far apart"
+
+
+@pytest.mark.parametrize(
+    ("flash", "relation"),
+    [
+        ("Động đất 5,8 độ ở vùng biển phía đông đảo Hòn Sao, chưa có cảnh báo sóng thần.", Relation.COPY),
+        ("Động đất 6,1 độ ở vùng biển phía đông đảo Hòn Sao, chưa có cảnh báo sóng thần.", Relation.PARTIAL_REUSE),
+    ],
+)
+def test_a_flash_is_a_copy_only_with_the_same_numbers(flash: str, relation: Relation):
+    event, merged = second_of("Động đất 5,8 độ ở vùng biển phía đông đảo Hòn Sao, chưa có cảnh báo sóng thần.", flash)
+    assert event.story.relation is relation
+    assert merged is (relation is Relation.COPY)
+
+
+def test_a_headline_alone_is_compared_as_a_text():
+    memory = Deduplication(Options())
+    headline = "Động đất mạnh ở vùng biển phía đông đảo Hòn Sao, chưa có cảnh báo"
+    memory.decide(article("a", [], title=headline, domain="one.example"))
+    assert memory.decide(article("b", [], title=headline, domain="two.example")).event.story.of == "a"
+
+
+def test_every_rule_asks_for_measures_that_exist_and_the_last_one_for_nothing():
+    for rule in RULES:
+        rule.holds(Measures())
+        assert rule.relation is None or rule.says, rule.name
+        assert not rule.merges or rule.thresholds, rule.name
+    assert not RULES[-1].thresholds
+    assert first_rule(Measures(words_shorter=100, words_longer=100)).relation is None
