@@ -90,6 +90,8 @@ def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
 
 def split_names(text: str) -> tuple[str, ...]:
     """The names in a byline: "Bài và ảnh: An Bình - Lê Na (tổng hợp)" gives ("An Bình", "Lê Na")."""
+    if _ADDRESS.match(text):
+        return ()
     text = _SUFFIX.sub("", _PREFIX.sub("", text[:MAX_TEXT].strip(" \t,.-–—|•·:")))
     found: list[str] = []
     for part in _SPLIT.split(text):
@@ -123,13 +125,7 @@ def _is_byline(line: str) -> bool:
 
 
 def _names(texts: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
-    names = (
-        name
-        for text in texts
-        if not _ADDRESS.match(text)
-        for name in split_names(text)
-        if name.casefold() not in outlet
-    )
+    names = (name for text in texts for name in split_names(text) if name.casefold() not in outlet)
     return tuple(dict.fromkeys(names))[:MAX_AUTHORS]
 
 

@@ -53,7 +53,7 @@ def _outvoted(declared: str, shared: str, visible: list[str], same: tuple[str, s
     declared_key, shared_key, visible_keys = same
     if declared and declared_key == shared_key:
         return declared, "json-ld"
-    if declared and shared and declared_key.endswith(shared_key) and (not visible or shared_key in visible_keys):
+    if declared and shared and shared_key in visible_keys and declared_key.endswith(shared_key):
         return shared, "open-graph"
     if declared_key and declared_key in visible_keys:
         return declared, "json-ld"

@@ -1,5 +1,7 @@
 """What a reader of the event gets out of a web page."""
 
+import json
+
 import pytest
 
 from dongtin.extraction.html import parse_html
@@ -41,3 +43,90 @@ def test_a_page_with_a_menu_only_has_no_article() -> None:
     links = "".join(f"<li><a href=/{n}>Mục số {n}</a></li>" for n in range(30))
     with pytest.raises(NoArticle):
         parse(page(f"<nav><ul>{links}</ul></nav>"))
+
+
+FURNITURE = {
+    "a related list": '<div class="related-articles"><p>Một bài khác kể chuyện rất dài về một việc khác hẳn.</p></div>',
+    "a newsletter form": '<form class="newsletter"><p>Đăng ký nhận tin mỗi sáng để không bỏ lỡ chuyện gì.</p></form>',
+    "a read-more line": '<p>Xem thêm: <a href="/2">Đường đê mới thông xe</a></p>',
+    "a hidden copy": '<div style="display: none"><p>Bản sao ẩn của bài viết, không ai thấy dòng này.</p></div>',
+    "a caption": '<figure><img src="/a.jpg"><figcaption>Nước dâng sát mép đường. Ảnh: An Bình</figcaption></figure>',
+    "comments": '<div id="comments"><p>Bạn đọc viết rằng ở nhà họ nước cũng lên nhanh như vậy mấy hôm nay.</p></div>',
+    "a rights line": "<p>© Báo Ví Dụ, cấm sao chép dưới mọi hình thức.</p>",
+    "a sidebar": "<aside><p>Dự báo thời tiết ngày mai: nhiều mây, có mưa rải rác, gió nhẹ ở ven sông.</p></aside>",
+}
+
+
+@pytest.mark.parametrize("name", FURNITURE)
+def test_furniture_inside_the_text_is_left_out(name: str) -> None:
+    inside = paragraphs(PARAGRAPHS[0]) + FURNITURE[name] + paragraphs(*PARAGRAPHS[1:])
+    article = parse(page(f"<div class=article-body><h1>Nước sông dâng cao</h1>{inside}</div>"))
+    assert article.body == tuple(PARAGRAPHS)
+
+
+WRAPPERS = [
+    "sidebar-layout",
+    "modal",
+    "card",
+    "post tag-news category-top hentry",
+    "content has-sidebar",
+    "box related",
+]
+
+
+@pytest.mark.parametrize("names", WRAPPERS)
+def test_a_wrapper_named_like_furniture_may_hold_the_article(names: str) -> None:
+    article = parse(page(f'<div class="{names}"><h1>Nước sông dâng cao</h1>{paragraphs(*PARAGRAPHS)}</div>'))
+    assert article.body == tuple(PARAGRAPHS)
+
+
+def test_a_text_cut_into_parts_is_joined() -> None:
+    parts = "".join(
+        f'<div class="text-part"><div>{paragraphs(text)}</div></div><div class=ad></div>' for text in PARAGRAPHS
+    )
+    assert parse(page(f"<main><h1>Nước sông dâng cao</h1>{parts}</main>")).body == tuple(PARAGRAPHS)
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    article = parse(page(f"<h1>Nước sông dâng cao</h1><div class=text>{'<br><br>'.join(PARAGRAPHS)}</div>"))
+    assert article.body == tuple(PARAGRAPHS)
+
+
+def test_the_lead_stands_apart_and_not_in_the_text() -> None:
+    lead = "Nước lên nhanh sau hai ngày mưa lớn ở thượng nguồn, hàng trăm hộ phải rời nhà trong đêm."
+    head = f'<meta name="description" content="{lead}">'
+    article = parse(page(f"<h1>Nước sông dâng cao</h1><h2>{lead}</h2><div>{paragraphs(*PARAGRAPHS)}</div>", head))
+    assert (article.lead, article.body) == (lead, tuple(PARAGRAPHS))
+
+
+def test_a_description_that_repeats_the_first_paragraph_makes_no_lead() -> None:
+    head = f'<meta name="description" content="{PARAGRAPHS[0]}">'
+    article = parse(page(f"<h1>Nước sông dâng cao</h1><div>{paragraphs(*PARAGRAPHS)}</div>", head))
+    assert (article.lead, article.body) == (None, tuple(PARAGRAPHS))
+
+
+def test_json_ld_gives_the_text_where_the_page_shows_none() -> None:
+    item = json.dumps({"@type": "NewsArticle", "headline": "Nước sông", "articleBody": "\n".join(PARAGRAPHS)})
+    article = parse(page("<div id=root></div>", f'<script type="application/ld+json">{item}</script>'))
+    assert article.body == tuple(PARAGRAPHS)
+    assert article.methods["body"] == "json-ld"
+
+
+NO_ARTICLES = {
+    "the page is a list": "<h1>Thời sự</h1>"
+    + "".join(f"<div><h3><a href=/{n}>Tin số {n} kể chuyện trong vùng hôm nay</a></h3></div>" for n in range(30)),
+    "error page": "<h1>404 - Không tìm thấy trang</h1><p>Trang bạn tìm không còn ở đây nữa, hãy về trang chủ.</p>",
+    "asks to log in": "<h1>Bài dành cho thuê bao</h1><p>Đăng nhập hoặc đăng ký để đọc tiếp bài này.</p>",
+    "no paragraphs": "<h1>Video: nước lên</h1><p>Thời lượng 02:10</p>",
+}
+
+
+@pytest.mark.parametrize("reason", NO_ARTICLES)
+def test_a_page_without_article_says_what_it_is(reason: str) -> None:
+    with pytest.raises(NoArticle, match=reason):
+        parse(page(NO_ARTICLES[reason]))
+
+
+def test_the_same_page_gives_the_same_article() -> None:
+    html = page(f"<h1>Nước sông dâng cao</h1>{paragraphs(*PARAGRAPHS)}")
+    assert parse(html) == parse(html)

@@ -1,0 +1,215 @@
+"""The fields beside the text: where pages disagree with themselves, which of their words is believed."""
+
+import json
+
+import pytest
+
+from dongtin.extraction.authors import split_names
+from dongtin.extraction.captions import split_caption
+from dongtin.extraction.html import parse_html
+from dongtin.extraction.json_ld import Expected, read_json_ld
+from dongtin.extraction.lead import without_prefix
+from dongtin.extraction.parsed import ParsedArticle
+from dongtin_schemas import CrawlerMessage
+
+TEXT = "".join(
+    f"<p>Đoạn thứ {number} kể việc cả làng góp công dựng lại cây cầu treo bị lũ cuốn mùa trước, không ai nghỉ tay.</p>"
+    for number in range(1, 5)
+)
+
+
+def parse(head: str = "", before: str = "<h1>Cầu treo mới qua suối Nậm</h1>", text: str = TEXT, after: str = "",
+          url: str = "https://baovidu.example/cau-treo-1.htm") -> ParsedArticle:  # fmt: skip
+    html = (
+        f"<html lang=vi><head>{head}</head><body><div class=page>{before}<div class=content>{text}</div>{after}</div>"
+    )
+    return parse_html(CrawlerMessage(url=url, html=html), html, language="vi")
+
+
+def ld(**item: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **item})}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Cầu treo mới qua suối Nậm - Báo Ví Dụ</title>", "Cầu treo mới qua suối Nậm"),
+        ('<meta property="og:site_name" content="Báo Ví Dụ"><title>Báo Ví Dụ | Cầu treo mới</title>', "Cầu treo mới"),
+        ('<meta property="og:title" content="Cầu treo mới | baovidu.example">', "Cầu treo mới"),
+        ('<meta property="og:title" content="Trước sau - một lòng">', "Trước sau - một lòng"),
+        (ld(headline="C&amp;#7847;u treo m&amp;#7899;i"), "Cầu treo mới"),
+        (ld(headline="Cầu treo <b>mới</b>"), "Cầu treo mới"),
+    ],
+)
+def test_a_headline_is_text_without_the_sites_name(head: str, title: str) -> None:
+    before = "" if "title" in head or "headline" in head else "<h1>Cầu treo mới qua suối Nậm</h1>"
+    if head.startswith("<title>Cầu"):
+        head += '<meta property="og:site_name" content="Báo Ví Dụ">'
+    assert parse(head, before).title == title
+
+
+def test_two_that_agree_on_the_headline_outvote_the_third() -> None:
+    head = ld(headline="Cầu treo mới") + '<meta property="og:title" content="Bạn có biết cây cầu này?">'
+    assert parse(head, "<h1>Cầu treo mới</h1>").title == "Cầu treo mới"
+
+
+def test_the_items_of_other_articles_are_not_this_one() -> None:
+    blocks = [
+        json.dumps({"@type": "ItemList", "itemListElement": [
+            {"@type": "NewsArticle", "headline": "Bài khác", "url": "https://a.example/khac"}]}),
+        json.dumps({"@type": "NewsArticle", "headline": "Bài này", "url": "https://a.example/nay"}),
+    ]  # fmt: skip
+    item = read_json_ld(blocks, Expected(urls=frozenset({"a.example/nay"})))
+    assert item is not None
+    assert item.headline == "Bài này"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<!-- {"@type": "NewsArticle", "headline": "Cầu mới", "datePublished": "2026-03-07"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Cầu mới", "datePublished": "2026-03-07"}\n//]]>',
+        '{"@type": "NewsArticle", "headline": "Cầu\n mới", "datePublished": "2026-03-07",}',
+        '{"@type": "NewsArticle", "headline": "Cầu mới", "datePublished": "2026-03-07"};',
+        '"{\\"@type\\": \\"NewsArticle\\", \\"headline\\": \\"Cầu mới\\", \\"datePublished\\": \\"2026-03-07\\"}"',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;Cầu mới&quot;, "
+        "&quot;datePublished&quot;: &quot;2026-03-07&quot;}",
+        '{"@type": "NewsArticle", "headline": "Cầu mới", "datePublished": "2026-03-07", "x": "nói "thế" rồi"}',
+    ],
+)
+def test_broken_json_ld_is_read_still(block: str) -> None:
+    item = read_json_ld([block], Expected())
+    assert item is not None
+    assert (item.headline, item.published) == ("Cầu mới", "2026-03-07")
+
+
+def test_authors_behind_a_reference_are_found() -> None:
+    graph = {"@graph": [{"@type": "NewsArticle", "headline": "x", "author": [[{"@id": "#p1"}]]},
+                        {"@type": "Person", "@id": "#p1", "name": "An Bình"}]}  # fmt: skip
+    item = read_json_ld([json.dumps(graph)], Expected())
+    assert item is not None
+    assert [creator.name for creator in item.creators] == ["An Bình"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Bài và ảnh: An Bình - Lê Na", ("An Bình", "Lê Na")),
+        ("An Bình (tổng hợp)", ("An Bình",)),
+        ("An Bình (Theo Reuters, AFP)", ("An Bình",)),
+        ("By Jane Miller and Tom Baker", ("Jane Miller", "Tom Baker")),
+        ("Von Anna Schmidt, Berlin", ("Anna Schmidt",)),
+        ("Jane Miller, Tom Baker", ("Jane Miller", "Tom Baker")),
+        ("Jane Miller | Chief correspondent in Hanoi of the paper since the year", ("Jane Miller",)),
+        ("PV", ()),
+        ("Nhóm PV", ()),
+        ("https://www.facebook.com/vidu", ()),
+        ("toasoan@vidu.example", ()),
+        ("Theo TTXVN", ()),
+    ],
+)
+def test_a_byline_gives_the_names_of_people(byline: str, names: tuple[str, ...]) -> None:
+    assert split_names(byline) == names
+
+
+def test_a_facebook_address_is_no_author() -> None:
+    head = '<meta property="article:author" content="https://www.facebook.com/vidu">'
+    article = parse(head, '<h1>Cầu treo mới qua suối Nậm</h1><p class="author">An Bình</p>')
+    assert article.authors == ("An Bình",)
+
+
+def test_the_person_who_signs_stands_before_the_outlet_in_json_ld() -> None:
+    head = ld(headline="Cầu treo mới qua suối Nậm", author={"@type": "Organization", "name": "Báo Ví Dụ"})
+    article = parse(head, text=TEXT + '<p style="text-align: right;"><strong>An Bình</strong></p>')
+    assert article.authors == ("An Bình",)
+    assert len(article.body) == 4
+
+
+def test_names_under_other_articles_and_comments_are_no_authors() -> None:
+    after = (
+        '<div class="related"><p class="byline">Lê Na</p></div><div class="comments"><p class="author">Vũ Tý</p></div>'
+    )
+    assert parse(after=after).authors == ()
+
+
+def test_a_date_without_time_takes_the_time_of_the_same_day() -> None:
+    head = ld(headline="x", datePublished="2026-03-07") + (
+        '<meta property="article:published_time" content="2026-03-07T08:30:00+07:00">'
+    )
+    published = parse(head).published_at
+    assert published is not None
+    assert (published.value, published.precision) == ("2026-03-07T08:30:00+07:00", "second")
+
+
+def test_a_time_without_zone_takes_the_zone_of_the_same_clock() -> None:
+    head = ld(headline="x", datePublished="2026-03-07T08:30:00") + (
+        '<meta property="article:published_time" content="2026-03-07T08:30:00+09:00">'
+    )
+    published = parse(head).published_at
+    assert published is not None
+    assert (published.value, published.zone_assumed) == ("2026-03-07T08:30:00+09:00", False)
+
+
+def test_a_time_without_any_zone_is_the_countrys_and_says_so() -> None:
+    head = '<meta property="article:published_time" content="2026-03-07T08:30:00">'
+    published = parse(head, url="https://baovidu.vn/cau-treo-1.htm").published_at
+    assert published is not None
+    assert (published.value, published.zone_assumed) == ("2026-03-07T08:30:00+07:00", True)
+
+
+def test_a_time_called_utc_beside_the_same_clock_with_an_offset_is_flagged() -> None:
+    head = ld(headline="x", datePublished="2026-03-07T08:30:00Z") + (
+        '<meta property="article:published_time" content="2026-03-07T08:30:00+07:00">'
+    )
+    article = parse(head)
+    assert article.published_at is not None
+    assert article.published_at.value == "2026-03-07T08:30:00+07:00"
+    assert "zone_conflict" in article.flags
+
+
+def test_the_time_of_a_change_is_not_the_time_of_publication() -> None:
+    article = parse('<meta property="article:modified_time" content="2026-03-07T08:30:00+07:00">')
+    assert article.published_at is None
+    assert article.modified_at is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("Cây cầu sáng nay. Ảnh: An Bình", "Cây cầu sáng nay.", "An Bình"),
+        ("Cây cầu sáng nay - Ảnh: AN BÌNH", "Cây cầu sáng nay", "AN BÌNH"),
+        ("Cây cầu sáng nay (Ảnh: An Bình).", "Cây cầu sáng nay", "An Bình"),
+        ("Cây cầu sáng nay (Nguồn: TTXVN)", "Cây cầu sáng nay", "TTXVN"),
+        ("Ảnh: Reuters", None, "Reuters"),
+        ("The bridge on Monday. Photo: Jane Miller", "The bridge on Monday.", "Jane Miller"),
+        ("Cây cầu sáng nay", "Cây cầu sáng nay", None),
+        ("Cây cầu. Ảnh: minh họa", "Cây cầu. Ảnh: minh họa", None),
+    ],
+)
+def test_a_caption_and_its_credit_are_told_apart(text: str, caption: str | None, credit: str | None) -> None:
+    assert split_caption(text) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("lead", "own", "wanted"),
+    [
+        ("(NLĐO) - Cây cầu đã xong.", "", "Cây cầu đã xong."),
+        ("(Chinhphu.vn) – Cây cầu đã xong.", "", "Cây cầu đã xong."),
+        ("TPO - Cây cầu đã xong.", "TPO", "Cây cầu đã xong."),
+        ("(9/5) - Cây cầu đã xong.", "", "(9/5) - Cây cầu đã xong."),
+    ],
+)
+def test_the_outlets_name_before_a_lead_is_taken_off(lead: str, own: str, wanted: str) -> None:
+    assert without_prefix(lead, own) == wanted
+
+
+def test_an_agency_that_json_ld_names_as_author_is_a_credit() -> None:
+    head = ld(headline="x", author={"@type": "Person", "name": "Reuters"})
+    assert [credit.text for credit in parse(head).credits] == ["Reuters"]
+
+
+def test_a_paid_article_and_a_live_blog_say_so() -> None:
+    head = '<script type="application/ld+json">' + json.dumps(
+        {"@type": "LiveBlogPosting", "headline": "x", "isAccessibleForFree": "False"}
+    )
+    assert set(parse(head + "</script>").flags) == {"paywall", "live_blog"}
