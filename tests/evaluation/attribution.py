@@ -71,7 +71,7 @@ def measure() -> dict[tuple[str, str], Tally]:
             credits, [(found.agency, found.kind) for found in read.attribution.syndicated_from], where
         )
         tally("signed", place).add(authors, read.article.authors, where)
-        signed = bool(credits or authors or "tổng hợp" in where)
+        signed = bool(credits or authors or "tổng hợp" in where or "Nhóm phóng viên" in where)
         tally("body kept", place).add(BODY if signed else (*BODY, *lines), _whole(read.article.body, lines), where)
     return tallies
 

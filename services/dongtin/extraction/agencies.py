@@ -44,8 +44,8 @@ ANTV | broadcaster | VN | antv.gov.vn | Truyền hình Công an nhân dân, Truy
 QPVN | broadcaster | VN | qpvn.vn | Truyền hình Quốc phòng Việt Nam, Truyền hình Quốc phòng, QPVN.vn
 VGP | online | VN | baochinhphu.vn, chinhphu.vn | Báo Chính phủ, Báo Điện tử Chính phủ, Cổng Thông tin điện tử Chính phủ, Cổng TTĐT Chính phủ, VGP News, baochinhphu.vn, Chinhphu.vn, Báo điện tử Chính phủ, Báo ĐT Chính phủ, Xây dựng chính sách
 Nhân Dân | newspaper | VN | nhandan.vn, nhandan.com.vn | Báo Nhân Dân, Báo Nhân dân, nhandan.vn, Nhân Dân điện tử, NDO, Nhandan.vn, Báo Nhân Dân điện tử, Nhan Dan | ~Nhân Dân, ~Nhân dân
-Quân đội Nhân dân | newspaper | VN | qdnd.vn | Báo Quân đội nhân dân, Báo Quân đội Nhân dân, QĐND, QĐND Online, qdnd.vn, Báo QĐND, Quân đội nhân dân Online | ~Quân đội nhân dân, ~Quân đội Nhân dân
-Công an Nhân dân | newspaper | VN | cand.com.vn | Báo Công an nhân dân, Báo Công an Nhân dân, Báo CAND, CAND Online, CAND, cand.com.vn | ~Công an nhân dân, ~Công an Nhân dân
+Quân đội Nhân dân | newspaper | VN | qdnd.vn | Báo Quân đội nhân dân, Báo Quân đội Nhân dân, QĐND Online, qdnd.vn, Báo QĐND, Quân đội nhân dân Online | ~QĐND, ~Quân đội nhân dân, ~Quân đội Nhân dân
+Công an Nhân dân | newspaper | VN | cand.com.vn | Báo Công an nhân dân, Báo Công an Nhân dân, Báo CAND, CAND Online, cand.com.vn | ~CAND, ~Công an nhân dân, ~Công an Nhân dân
 Tuổi Trẻ | newspaper | VN | tuoitre.vn | Báo Tuổi Trẻ, Báo Tuổi trẻ, Tuổi Trẻ Online, TTO, tuoitre.vn, Tuoi Tre, Tuổi Trẻ TP.HCM, Tuổi Trẻ Cuối tuần, Tuoi Tre News | ~Tuổi Trẻ, ~Tuổi trẻ
 Thanh Niên | newspaper | VN | thanhnien.vn | Báo Thanh Niên, Báo Thanh niên, Thanh Niên Online, TNO, thanhnien.vn, Thanh Nien | ~Thanh Niên, ~Thanh niên
 VnExpress | online | VN | vnexpress.net | VNE, Vnexpress, VNExpress, vnexpress.net, Báo VnExpress, VnExpress International, VnE
@@ -62,7 +62,7 @@ Pháp luật Việt Nam | newspaper | VN | baophapluat.vn | Báo Pháp luật Vi
 Hà Nội mới | newspaper | VN | hanoimoi.vn, hanoimoi.com.vn | Báo Hà Nội mới, Báo Hànộimới, Hànộimới, HNMO, hanoimoi.vn, HNM | ~Hà Nội mới, ~Hà Nội Mới
 Kinh tế & Đô thị | newspaper | VN | kinhtedothi.vn | Kinh tế và Đô thị, Kinh tế đô thị, Báo Kinh tế & Đô thị, Kinhtedothi, KTĐT
 An ninh Thủ đô | newspaper | VN | anninhthudo.vn | Báo An ninh Thủ đô, ANTĐ, anninhthudo.vn, An Ninh Thủ Đô, An ninh thủ đô
-Công an TP.HCM | newspaper | VN | congan.com.vn | Báo Công an TP.HCM, Báo Công an TP HCM, CATP, Báo CATP | ~Công an TP.HCM
+Công an TP.HCM | newspaper | VN | congan.com.vn | Báo Công an TP.HCM, Báo Công an TP HCM, Báo CATP | ~CATP, ~Công an TP.HCM
 Giao thông | newspaper | VN | baogiaothong.vn, xaydung.vn | Báo Giao thông, Báo Giao Thông, baogiaothong.vn | ~Giao thông, ~Giao Thông
 Xây dựng | newspaper | VN | baoxaydung.vn, baoxaydung.com.vn | Báo Xây dựng, Báo Xây Dựng, baoxaydung.com.vn | ~Xây dựng, ~Xây Dựng
 Báo Đầu tư | newspaper | VN | baodautu.vn | Báo Đầu Tư, baodautu.vn, Đầu tư Online, Báo đầu tư, tinnhanhchungkhoan.vn, Tin nhanh chứng khoán | ~Đầu tư, ~Đầu Tư
@@ -100,7 +100,7 @@ Tổ Quốc | online | VN | toquoc.vn | Báo Tổ Quốc, Báo Tổ quốc, Báo
 Văn hóa | newspaper | VN | baovanhoa.vn | Báo Văn hóa, Báo Văn hoá, Báo Văn Hóa, baovanhoa.vn | ~Văn hóa, ~Văn Hóa
 Thể thao & Văn hóa | newspaper | VN | thethaovanhoa.vn | Thể thao và Văn hóa, Báo Thể thao & Văn hóa, TT&VH, thethaovanhoa.vn, Thể Thao & Văn Hóa
 Bóng đá+ | newspaper | VN | bongdaplus.vn | Bóng Đá Plus, Bóng đá Plus, Bongdaplus, Báo Bóng đá
-24h | online | VN | 24h.com.vn | 24h.com.vn, Báo 24h, 24H
+24h | online | VN | 24h.com.vn | 24h.com.vn, Báo 24h | ~24h
 Người Đưa Tin | online | VN | nguoiduatin.vn | Báo Người Đưa Tin, Người Đưa tin, nguoiduatin.vn, Người đưa tin Pháp luật | ~Người đưa tin
 Đời sống & Pháp luật | online | VN | doisongphapluat.com.vn, doisongphapluat.com | Đời sống và Pháp luật, ĐS&PL, Đời sống Pháp luật, ĐSPL, Tạp chí Đời sống & Pháp luật
 Công lý | newspaper | VN | congly.vn | Báo Công lý, Báo Công Lý, Tạp chí Tòa án, congly.vn | ~Công lý, ~Công Lý

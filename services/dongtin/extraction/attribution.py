@@ -7,6 +7,7 @@ from dongtin_schemas import Attribution, Image, Syndication
 
 from .agencies import agency_named, agency_of_domain
 from .citations import read_citations
+from .datelines import Dateline, credit_of, read_dateline
 from .endings import read_ending
 from .parsed import CreditLine, ParsedArticle
 from .signatures import read_signature
@@ -29,15 +30,18 @@ class Attributed:
 
 def attribute(parsed: ParsedArticle, *, domain: str | None) -> Attributed:
     """Takes credit lines off the body and reads all credit; `domain` is the outlet's, whose own name is no credit."""
-    ending = read_ending(parsed.body)
+    ending = read_ending(parsed.body, plain_text=parsed.methods.get("body") == "plain-text")
     own = agency_of_domain(domain)
-    syndications = [*_of_credits(parsed.credits), *ending.syndications]
+    first = parsed.lead or (ending.body[0] if ending.body else "")
+    dateline = read_dateline(first)
+    credit = credit_of(dateline, own.name if own else None) if dateline else None
+    syndications = [*_of_credits(parsed.credits), *ending.syndications, *([credit] if credit else [])]
     flags = parsed.flags
     if ending.compiled and not syndications:
         flags = (*flags, "compiled_source_unknown")
     images = (*parsed.images, *ending.captions)
     article = replace(
-        parsed, body=ending.body, images=images, flags=flags,
+        parsed, lead=_behind(dateline, parsed.lead), body=ending.body, images=images, flags=flags,
         authors=tuple(dict.fromkeys((*parsed.authors, *ending.authors))),
     )  # fmt: skip
     attribution = Attribution(
@@ -46,6 +50,13 @@ def attribute(parsed: ParsedArticle, *, domain: str | None) -> Attributed:
         photo_credits=_photo_credits(images),
     )
     return Attributed(article, attribution)
+
+
+def _behind(dateline: Dateline | None, lead: str | None) -> str | None:
+    """The lead without the name before it; the body keeps its dateline, which is part of what a wire wrote."""
+    if dateline is None or lead is None:
+        return lead
+    return lead[dateline.end :].strip() or lead
 
 
 def _of_credits(credits: tuple[CreditLine, ...]) -> list[Syndication]:

@@ -36,29 +36,32 @@ MARKERS = (
     "chia sẻ trên", "trao đổi với", "phát biểu trên", "phát biểu với", "tiết lộ với", "khẳng định với",
     "xác nhận với", "viết trên", "đăng trên", "đăng tải trên", "cho", "bình luận với", "trao đổi với phóng viên",
     "trao đổi với PV", "nói với phóng viên", "chia sẻ với phóng viên", "chia sẻ với PV", "cho biết với", "kể với",
-    "thông tin với", "thông báo với", "trả lời phóng viên", "trả lời PV", "trên", "với", "according to", "told",
-    "quoted by", "cited by", "citing", "reported by", "as reported by", "in an interview with", "speaking to", "laut",
-    "selon", "d'après", "según", "secondo", "menurut", "по данным", "по информации", "по сообщению", "как сообщает",
-    "как сообщил", "как сообщили", "как сообщило", "как передает", "как передаёт", "как пишет", "сообщает", "сообщил",
-    "сообщила", "сообщило", "передает", "передаёт", "пишет", "со ссылкой на", "заявил", "сказал", "рассказал",
-    "сообщили", "заявили", "рассказали",
+    "thông tin với", "thông báo với", "trả lời phóng viên", "nhận xét với", "nhận định với", "kể lại với",
+    "giải thích với", "bày tỏ với", "cảnh báo với", "thừa nhận với", "nhấn mạnh với", "tâm sự với", "thổ lộ với",
+    "phản hồi", "tuyên bố với", "tuyên bố trên", "nhận định trên", "trả lời PV", "trên", "với", "according to",
+    "told", "quoted by", "cited by", "citing", "reported by", "as reported by", "in an interview with", "speaking to",
+    "laut", "selon", "d'après", "según", "secondo", "menurut", "по данным", "по информации", "по сообщению",
+    "как сообщает", "как сообщил", "как сообщили", "как сообщило", "как передает", "как передаёт", "как пишет",
+    "сообщает", "сообщил", "сообщила", "сообщило", "передает", "передаёт", "пишет", "со ссылкой на", "заявил",
+    "сказал", "рассказал", "сообщили", "заявили", "рассказали",
 )  # fmt: skip
 """What stands before the name (and its kind) of a cited outlet."""
 
-WEAK_MARKERS = frozenset({"trên", "với", "cho", "dẫn", "trích", "trả lời", "đăng trên", "nói trên", "сказал", "заявил"})
+WEAK_MARKERS = frozenset({"trên", "với", "cho", "dẫn", "trích", "đăng trên", "phản hồi", "сказал", "заявил"})
 """Markers that mean a citation only before a name that is an outlet's and nothing else."""
 
 VERBS = (
     "đưa tin", "đưa lại tin", "dẫn lời", "dẫn lại", "dẫn nguồn", "dẫn thông tin", "dẫn tuyên bố", "dẫn số liệu",
     "dẫn báo cáo", "dẫn tin", "dẫn một", "dẫn các", "dẫn phát biểu", "dẫn phát ngôn", "dẫn thông báo", "trích dẫn",
-    "trích lời", "trích nguồn", "loan tin", "loan báo", "tường thuật", "cho biết", "cho hay", "thông tin",
-    "thông báo", "viết", "tiết lộ", "ghi nhận", "bình luận", "nhận định", "mô tả", "công bố", "đăng tải", "đăng bài",
-    "đăng tin", "xác nhận", "phân tích", "báo cáo", "khẳng định", "nêu", "nhấn mạnh", "đánh giá", "ước tính", "chỉ ra",
-    "thống kê", "phát đi", "hé lộ", "nhận xét", "lưu ý", "phản ánh", "cảnh báo", "dự đoán", "nói rằng", "đưa ra",
-    "reported", "reports", "reporting", "said", "says", "quoted", "wrote", "writes", "cited", "announced", "noted",
-    "revealed", "learned", "understands", "berichtet", "berichtete", "meldet", "meldete", "schreibt", "rapporte",
-    "a rapporté", "indique", "informó", "informa", "melaporkan", "сообщает", "сообщил", "сообщила", "сообщило",
-    "сообщили", "передает", "передаёт", "пишет", "заявило", "отмечает", "приводит", "сообщают",
+    "trích lời", "trích nguồn", "loan tin", "loan báo", "cho rằng", "kết luận", "tuyên bố", "gọi đây", "lý giải",
+    "giải thích", "cáo buộc", "tường thuật", "cho biết", "cho hay", "thông tin", "thông báo", "viết", "tiết lộ",
+    "ghi nhận", "bình luận", "nhận định", "mô tả", "công bố", "đăng tải", "đăng bài", "đăng tin", "xác nhận",
+    "phân tích", "báo cáo", "khẳng định", "nêu", "nhấn mạnh", "đánh giá", "ước tính", "chỉ ra", "thống kê", "phát đi",
+    "hé lộ", "nhận xét", "lưu ý", "phản ánh", "cảnh báo", "dự đoán", "nói rằng", "đưa ra", "reported", "reports",
+    "reporting", "said", "says", "quoted", "wrote", "writes", "cited", "announced", "noted", "revealed", "learned",
+    "understands", "berichtet", "berichtete", "meldet", "meldete", "schreibt", "rapporte", "a rapporté", "indique",
+    "informó", "informa", "melaporkan", "сообщает", "сообщил", "сообщила", "сообщило", "сообщили", "передает",
+    "передаёт", "пишет", "заявило", "отмечает", "приводит", "сообщают",
 )  # fmt: skip
 """What an outlet does behind its name."""
 

@@ -85,15 +85,22 @@ def _words(words: Iterable[str]) -> str:
 
 
 _TYPE = rf"(?:(?:{_words(TYPES)})\s+(?:(?:{_words(QUALITIES)})\s+){{0,3}})"
-_LEFT = re.compile(rf"(?<!\w)(?:(?P<marker>{_words(MARKERS)})(?:\s+của)?\s+)?(?P<type>{_TYPE}{{0,2}})$", re.I)
+_LEFT = re.compile(
+    rf"(?<!\w)(?:(?P<marker>{_words(MARKERS)})(?:\s+(?:nhóm\s+)?(?:phóng viên|PV))?(?:\s+của)?\s+)?"
+    rf"(?P<type>{_TYPE}{{0,2}})$",
+    re.I,
+)
 _PLACE = r"(?P<place>\s*\((?P<inner>[^()]{1,40})\))?"
 _TIME = (
     rf"(?:,?\s+(?:số ra\s+)?(?:{_words(TIME_WORDS)})(?:\s+(?:{_words(TIME_WORDS)}))?"
     r"\s+(?:\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?|nay|qua|mai|kia|này|trước|thứ\s+\w+|chủ\s+nhật)(?:\s*\([^()]{1,20}\))?,?)?"
 )
+_QUOTES = r"dẫn\s+(?!đầu|đến|tới|chương|dắt|đường|trước|điểm|giải|ra|lối|bóng|một chương)\w+"
+"""Citing, in front of whatever is cited; leading a race, a programme or the way is none."""
+
 _RIGHT = re.compile(
     rf"{_PLACE}(?:\s+(?:của\s+)?(?:{_words(QUALITIES)}))?{_TIME}(?:\s+(?:{_words(ADVERBS)})){{0,3}}"
-    rf"\s+(?P<verb>(?:{_words(VERBS)})(?:\s+(?:thêm|lại|rằng))?)(?!\w)",
+    rf"\s+(?P<verb>(?:{_words(VERBS)}|{_QUOTES})(?:\s+(?:thêm|lại|rằng))?)(?!\w)",
     re.I,
 )
 _STOP = re.compile(r"\s*(?:[,.;:)\]]|$)")
@@ -110,6 +117,8 @@ def _evidence(paragraph: str, mention: _Mention) -> tuple[int, int] | None:
     kind = left["type"] if left else ""
     right = _RIGHT.match(paragraph, end)
     verb = " ".join(right["verb"].lower().split()) if right else ""
+    if paragraph[max(0, start - 4) : start] == "nhà " and paragraph[start : start + 3] == "báo":  # a journalist
+        return None
     if mention.contextual and not _is_meant(paragraph, mention, marker, kind, verb):
         return None
     if not right and (not marker or (marker in WEAK_MARKERS and not kind)):
@@ -163,7 +172,11 @@ def _mentions(paragraph: str) -> list[_Mention]:
     found = [(start, end, *_EXACT_OWNERS[number]) for number, start, end in _EXACT.find_matches_as_indexes(paragraph)]
     lowered = paragraph.lower()
     if len(lowered) == len(paragraph):
-        found += [(start, end, *_LONG_OWNERS[number]) for number, start, end in _LONG.find_matches_as_indexes(lowered)]
+        found += [
+            (start, end, *_LONG_OWNERS[number])
+            for number, start, end in _LONG.find_matches_as_indexes(lowered)
+            if not paragraph[start:end].islower()
+        ]
     candidates = [_Mention(start, end, agency.name, contextual) for start, end, agency, contextual in found]
     candidates += _unregistered(paragraph)
     if not candidates:
@@ -182,7 +195,8 @@ def _mentions(paragraph: str) -> list[_Mention]:
 _NAME = r"(?:[A-Z][\w'’.&+-]*|\d+[A-Z]\w*)(?:\s+(?:(?:of|the|and|de|la|le|el|di|der|du|del)\s+)?[A-Z][\w'’&+-]*){0,4}"
 _OUTLET_TYPES = _words(word for word in TYPES if word not in {"hãng", "the", "daily", "channel", "chương trình"})
 _UNREGISTERED = re.compile(
-    rf"(?<!\w)(?:{_OUTLET_TYPES})\s+(?:(?:{_words(QUALITIES)})\s+){{0,2}}(?-i:(?P<name>{_NAME}))(?!\w)", re.I | re.A
+    rf"(?<!\w)(?<!nhà )(?:{_OUTLET_TYPES})\s+(?:(?:{_words(QUALITIES)})\s+){{0,2}}(?-i:(?P<name>{_NAME}))(?!\w)",
+    re.I | re.A,
 )
 _TYPE_WORDS = ("tờ ", "báo ", "đài ", "kênh ", "trang ", "hãng ", "tạp chí ", "website ", "chuyên trang ")
 
@@ -196,7 +210,7 @@ _REPORTING = re.compile(
 def _unregistered(paragraph: str) -> list[_Mention]:
     """Outlets that the register does not know: behind the word for what they are, or before what only outlets do."""
     lowered = paragraph.lower()
-    found = []
+    found: list[re.Match[str]] = []
     if any(word in lowered for word in _TYPE_WORDS):
         found += list(_UNREGISTERED.finditer(paragraph))
     if any(verb in lowered for verb in REPORTS):

@@ -35,14 +35,16 @@ class Ending:
     signatures: list[Signature] = field(default_factory=list)
 
 
-def read_ending(body: tuple[str, ...]) -> Ending:
-    """Takes the signatures off the end of a body, and the captions behind them."""
+def read_ending(body: tuple[str, ...], *, plain_text: bool = True) -> Ending:
+    """Takes the signatures off the end of a body, and the captions that crawlers of plain text leave behind them."""
     found = _signatures(body)
     if not found:
         return _with_inline_credit(Ending(body))
     last = max(found)
     trailing = body[last + 1 :]
-    are_captions = len(trailing) <= MAX_TRAILING_LINES and all(_may_be_caption(line) for line in trailing)
+    are_captions = (
+        plain_text and len(trailing) <= MAX_TRAILING_LINES and all(_may_be_caption(line) for line in trailing)
+    )
     kept = [line for number, line in enumerate(body) if number not in found and not (are_captions and number > last)]
     ending = Ending(tuple(kept), signatures=[found[number] for number in sorted(found)])
     if are_captions:

@@ -19,6 +19,8 @@ MAX_SIGNATURE = 160
 
 MAX_NAMES = 5
 
+MAX_DESK = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -59,7 +61,7 @@ def kind_of(word: str, sources: str, *, signed: bool) -> SyndicationKind:
 THEO_WORDS = "|".join([
     r"theo|nguồn(?:\s+tin)?|nguon(?:\s+tin)?|dẫn nguồn(?:\s+từ)?|dẫn từ|trích (?:từ|nguồn)",
     r"phỏng theo|bài theo|tin theo",
-    r"tổng hợp (?:từ|theo)|(?:lược dịch|biên dịch|dịch|chuyển ngữ)(?: và tổng hợp)? (?:từ|theo)",
+    r"tổng hợp(?: từ| theo)?|(?:lược dịch|biên dịch|dịch|chuyển ngữ)(?: và tổng hợp)? (?:từ|theo)",
     r"sources?|via|according to|from|translated from|adapted from|quelle|fonte|fuente|sumber",
     r"источник|по материалам|来源|來源|出典|출처|자료",
 ])  # fmt: skip
@@ -112,7 +114,8 @@ def _read_theo(text: str) -> Signature | None:
     if found is None:
         return None
     word = found["word"].lower()
-    sources = read_sources(found["sources"], known_only=word in _SENTENCE_WORDS and text.endswith("."))
+    plain_sentence = word in _SENTENCE_WORDS and text.endswith(".")
+    sources = read_sources(found["sources"], known_only=plain_sentence or word == "tổng hợp")
     if not sources:
         return None
     return Signature((), tuple(sources), kind_of(word, found["sources"], signed=False), found["evidence"].strip(" ."))
@@ -147,12 +150,25 @@ def _read_name_and_brackets(text: str) -> Signature | None:
     return Signature(names, tuple(sources), "copy", inner) if sources else None
 
 
+_DASH_AGENCY = re.compile(r"(?P<names>[^()–—:/]{3,50}?)\s+[-–—]\s+(?P<agency>[^()–—:]{2,40})")
+
+
+def _read_name_and_agency(text: str) -> Signature | None:
+    """A line such as "An Bình - TTXVN"."""
+    found = _DASH_AGENCY.fullmatch(text)
+    if found is None or not (names := _names(found["names"])):
+        return None
+    sources = read_sources(found["agency"], known_only=True)
+    return Signature(names, tuple(sources), "copy", text) if sources else None
+
+
 def _read_wire_mark(text: str) -> Signature | None:
     """A line such as "TTXVN/Vietnam+", "(TTXVN)", "An Bình/TTXVN", or an agency's name alone."""
     bare = text.strip("()[]. ")
-    if (agency := agency_named(bare)) and agency.kind == "photo":
+    known = agency_named(bare)
+    if known is not None and known.kind == "photo":
         return None
-    if agency_named(bare) is not None or "/" in bare:
+    if known is not None or "/" in bare:
         sources = read_sources(bare, known_only=True)
         if sources and not bare[0].islower():
             return Signature((), tuple(sources), "copy", bare)
@@ -160,6 +176,20 @@ def _read_wire_mark(text: str) -> Signature | None:
     if slash and (names := _names(name)) and (sources := read_sources(agency, known_only=True)):
         return Signature(names, tuple(sources), "copy", bare)
     return None
+
+
+_DESK = re.compile(
+    r"(?:ban|nhóm|tổ|phòng)\s+"
+    r"(?:thời sự|quốc tế|thế giới|kinh tế|xã hội|văn hóa|thể thao|bạn đọc|biên tập|pv|phóng viên|ctv|tin)"
+    r"(?:\s+[^\W\d_]+){0,4}|p\.?\s?v|bbt|btv|tòa soạn|toà soạn",
+    re.I,
+)
+"""Desks that sign without a person."""
+
+
+def _read_desk(text: str) -> Signature | None:
+    """A line such as "Ban Thời sự": nobody's name, and no paragraph either."""
+    return Signature(evidence=text) if len(text) <= MAX_DESK and _DESK.fullmatch(text.strip("()[] ")) else None
 
 
 def _read_label(text: str) -> Signature | None:
@@ -182,7 +212,8 @@ def _read_name(text: str) -> Signature | None:
 
 
 _READERS: tuple[Callable[[str], Signature | None], ...] = (
-    _read_link, _read_theo, _read_name_and_brackets, _read_name_and_dash, _read_wire_mark, _read_label, _read_name,
+    _read_link, _read_theo, _read_name_and_brackets, _read_name_and_dash, _read_name_and_agency, _read_wire_mark,
+    _read_desk, _read_label, _read_name,
 )  # fmt: skip
 """The surer first."""
 

@@ -75,12 +75,20 @@ def test_credit_in_brackets_behind_the_last_sentence_is_taken_off():
 
 
 def test_captions_behind_the_signature_are_pictures():
-    attributed = read("Hạ Vân", "Bà Sáu múc bún cho khách.", "Ghe hàng về bến lúc bình minh.")
+    captions = ("Bà Sáu múc bún cho khách.", "Ghe hàng về bến lúc bình minh.")
+    attributed = read("Hạ Vân", *captions, methods={"body": "plain-text"})
     assert attributed.article.body == BODY
-    assert [image.caption for image in attributed.article.images] == [
-        "Bà Sáu múc bún cho khách.",
-        "Ghe hàng về bến lúc bình minh.",
-    ]
+    assert tuple(image.caption for image in attributed.article.images) == captions
+
+
+def test_on_a_page_what_follows_a_credit_is_still_text():
+    assert read("Theo VTV", "Bà Sáu cười.", methods={"body": "generic"}).article.body == (*BODY, "Bà Sáu cười.")
+
+
+@pytest.mark.parametrize("desk", ["Ban Thời sự", "Nhóm PV", "Nhóm phóng viên", "PV"])
+def test_a_desk_that_signs_is_nobody_and_no_paragraph(desk):
+    attributed = read("Theo VTV", desk)
+    assert (attributed.article.body, attributed.article.authors) == (BODY, ())
 
 
 @pytest.mark.parametrize(
@@ -156,6 +164,38 @@ def test_a_citation_names_the_agency_and_keeps_the_words(sentence, agency, evide
 )
 def test_what_is_no_citation_is_none(sentence):
     assert read_citations([sentence]) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "agency"),
+    [
+        ("(TTXVN) - ", "TTXVN"),
+        ("Hà Nội (TTXVN 7/3) - ", "TTXVN"),
+        ("SEOUL, March 7 (Yonhap) -- ", "Yonhap"),
+        ("LONDON (Reuters) - ", "Reuters"),
+        ("(서울=연합뉴스) 김민수 기자 = ", "Yonhap"),
+        ("МОСКВА, 7 марта. /ТАСС/. ", "TASS"),
+        ("新华社北京3月7日电（记者 王明）", "Tân Hoa Xã"),
+    ],
+)
+def test_a_wires_name_before_the_first_sentence_says_whose_text_it_is(before, agency):
+    attributed = read(lead=f"{before}Bến ghe mở cửa lại.")
+    assert credits_of(attributed) == [(agency, "copy")]
+    assert attributed.article.lead == "Bến ghe mở cửa lại."
+
+
+@pytest.mark.parametrize("before", ["(NLĐO) - ", "TTO - ", "VOV.VN - "])
+def test_an_outlets_mark_before_the_lead_is_no_part_of_it(before):
+    attributed = read(lead=f"{before}Bến ghe mở cửa lại.")
+    assert attributed.article.lead == "Bến ghe mở cửa lại."
+    assert attributed.attribution.syndicated_from == ()
+
+
+@pytest.mark.parametrize(
+    "lead", ["Ông Nam (áo trắng) - chủ bến - rất vui.", "Bến Hà Nội - Sài Gòn mở lại.", "Ghe (thuyền) về."]
+)
+def test_dashes_and_brackets_of_a_lead_stay(lead):
+    assert read(lead=lead).article.lead == lead
 
 
 def test_photo_credits_are_canonical_names_once_each():
