@@ -13,8 +13,8 @@ from dongtin.topology import NORMALIZED, STATE
 from tests.kafka import WorkerProcess, closed_ledger, emptied, records, wait_until, workers
 from tests.stand_ins import message
 
-MESSAGES = 6_000
-ARTICLES = 2_000
+MESSAGES = 3_000
+ARTICLES = 1_000
 SEED = 20250905
 
 
@@ -46,13 +46,13 @@ def test_two_workers_killed_and_ended_again_and_again_lose_nothing(cluster: Sett
     flood(cluster)
     two = [WorkerProcess(cluster, script="tests.stand_ins", processes=1) for _ in range(2)]
     faults = [signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]
-    next_fault = time.monotonic() + 8
+    next_fault = time.monotonic() + 6
 
     def disturb() -> None:
         nonlocal next_fault
         if faults and time.monotonic() > next_fault:
             chance.choice(two).signal(faults.pop())
-            next_fault = time.monotonic() + chance.uniform(3, 6)
+            next_fault = time.monotonic() + chance.uniform(2, 5)
         for worker in two:
             worker.revive()
 
@@ -72,7 +72,7 @@ def test_a_worker_that_freezes_and_wakes_up_contradicts_nobody(cluster: Settings
         wait_until(lambda: records(cluster, NORMALIZED), "the first answers are there")
         frozen.signal(signal.SIGSTOP)
         answered = len(records(cluster, NORMALIZED))
-        wait_until(lambda: len(records(cluster, NORMALIZED)) > answered + 500, "the other one has taken over")
+        wait_until(lambda: len(records(cluster, NORMALIZED)) > answered + 300, "the other one has taken over")
         frozen.signal(signal.SIGCONT)
 
         def revive() -> None:

@@ -6,6 +6,7 @@ Bytes in and bytes out; topics never created by Faust; offsets acknowledged by u
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, cast
 
 import faust
@@ -13,17 +14,18 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP
 
-from dongtin.topology import Stage
+from dongtin.topology import MAX_MESSAGE_BYTES, Stage
 
 from .connection import MAX_REQUEST_BYTES
 from .settings import Settings
 
-POLL_RECORDS = 100
+POLL_RECORDS = 50
 FETCH_WAIT_MS = 250
-BUFFERED_MESSAGES = 256
+BUFFERED_MESSAGES = 64
 """Messages between consumer and stage. The rest waits at the broker, so memory is bounded whatever the lag."""
 
 COMMIT_INTERVAL_S = 0.5
+COMMIT_TIMEOUT_S = 3.0
 SESSION_TIMEOUT_S = 6.0
 """A worker that does not answer for so long loses its partitions to the others."""
 HEARTBEAT_S = 1.5
@@ -113,7 +115,7 @@ class StageApp(faust.App):
             broker_session_timeout=SESSION_TIMEOUT_S,
             broker_heartbeat_interval=HEARTBEAT_S,
             consumer_auto_offset_reset="earliest",
-            consumer_max_fetch_size=MAX_REQUEST_BYTES,
+            consumer_max_fetch_size=MAX_MESSAGE_BYTES,
             producer_max_request_size=MAX_REQUEST_BYTES,
             stream_buffer_maxsize=BUFFERED_MESSAGES,
             stream_wait_empty=False,  # it waits for events that were dropped on purpose
@@ -148,8 +150,10 @@ class StageApp(faust.App):
         return offsets
 
     async def commit_now(self) -> None:
-        """Commits what is acknowledged."""
-        await self.consumer.commit()
+        """Commits what is acknowledged, if the broker answers soon; else it is read again, which does no harm."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(COMMIT_TIMEOUT_S):
+                await self.consumer.commit()
 
 
 Event = Any

@@ -92,16 +92,10 @@ class StatelessLoop:
 
     async def on_assigned(self, *_: object, **__: object) -> None:
         """The group gave out partitions; Faust awaits this before input flows."""
-        if self._publisher is None:
-            self._publisher = Publisher(self._settings)
-            await self._publisher.start()
-        self._close_lanes()
-        partitions = self._app.own_partitions()
-        for number, first in (await self._app.starting_offsets(partitions)).items():
-            lane = Lane(ExpectedOffsets(self._settings, self._stage.reads, number, first))
-            lane.tasks = [asyncio.create_task(self._publish(lane)), asyncio.create_task(self._acknowledge(lane))]
-            self._lanes[number] = lane
-        self._progress.assign(partitions)
+        try:
+            await self._open_lanes()
+        except Exception as error:
+            end(Exit.FAULT, f"{self._stage.name} cannot take its partitions: {type(error).__name__}: {error}")
 
     async def on_revoked(self, *_: object, **__: object) -> None:
         """The group takes the partitions; Faust awaits this before it agrees."""
@@ -112,6 +106,18 @@ class StatelessLoop:
                     await lane.done.wait()
         await self._app.commit_now()
         self._close_lanes()
+
+    async def _open_lanes(self) -> None:
+        if self._publisher is None:
+            self._publisher = Publisher(self._settings)
+            await self._publisher.start()
+        self._close_lanes()
+        partitions = self._app.own_partitions()
+        for number, first in (await self._app.starting_offsets(partitions)).items():
+            lane = Lane(ExpectedOffsets(self._settings, self._stage.reads, number, first))
+            lane.tasks = [asyncio.create_task(self._keep(work, lane)) for work in (self._publish, self._acknowledge)]
+            self._lanes[number] = lane
+        self._progress.assign(partitions)
 
     def _close_lanes(self) -> None:
         """Gives up what is in flight: it was not acknowledged, so whoever owns the partition reads it again."""
@@ -141,15 +147,19 @@ class StatelessLoop:
         lane.done.clear()
         lane.working.put_nowait(item)
 
+    async def _keep(self, work: Callable[[Lane], Awaitable[None]], lane: Lane) -> None:
+        """A task that died in silence would leave its partition standing: the worker dies with it."""
+        try:
+            await work(lane)
+        except Exception as error:
+            end(Exit.FAULT, f"{self._stage.name}: {type(error).__name__}: {error}")
+
     async def _publish(self, lane: Lane) -> None:
         """Sends the lane's answers in order, without waiting for one's confirmation before the next is sent."""
         while True:
             item = await lane.working.get()
-            try:
-                # shielded: cancelling a task of the pool kills its process, and a hand-over would kill dozens
-                result = await asyncio.shield(item.result)
-            except Exception as error:
-                end(Exit.FAULT, f"{self._stage.name}: {type(error).__name__}: {error}")
+            # shielded: cancelling a task of the pool kills its process, and a hand-over would kill dozens
+            result = await asyncio.shield(item.result)
             publication = await self._publication(result, item.source)
             lane.sent.put_nowait((item, publication, await self._send(publication)))
 
