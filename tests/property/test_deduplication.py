@@ -141,3 +141,20 @@ def test_two_stories_become_one_when_the_whole_text_arrives(seed: int):
     assert first != last
     assert [story.merged_into for story in decisions[2].stories if story.story_id == last] == [first]
     assert stories(decisions) == {frozenset({"first", "last", "whole"})}
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+
+
+@FEW
+@given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT, st.lists(ANY_TEXT, max_size=4)), min_size=1, max_size=6))
+def test_whatever_the_text_every_article_is_answered_and_all_passages_lie_inside_it(
+    texts: list[tuple[str, str, list[str]]],
+):
+    memory = Deduplication(Options())
+    for number, (title, lead, body) in enumerate([*texts, *texts]):
+        one = article(f"a{number}", body, title=title, lead=lead, domain=f"outlet{number}.example")
+        event = memory.decide(one).event
+        length = len("\n".join((title, lead, *body)))
+        assert event.article_id == f"a{number}"
+        assert all(0 <= passage.start < passage.end <= length for passage in event.story.passages)

@@ -55,7 +55,7 @@ class Newcomer:
     @property
     def side(self) -> Side:
         """As verification sees it."""
-        return Side(self.fingerprint, publisher_hash(self.card.domain), self.time)
+        return Side(self.fingerprint, publisher_hash(self.card.domain), self.time, self.card)
 
 
 def decide(article: ExtractedArticle, window: Window) -> Decision:
@@ -146,8 +146,7 @@ def _matches(newcomer: Newcomer, window: Window) -> list[Match]:
             if not window.in_reach(slot, newcomer.time):
                 continue
             record = window.record(slot)
-            old = Side(record.fingerprint, publisher_hash(record.card.domain), record.event_time)
-            match = Match(slot, candidate.story, record, verify(newcomer.side, old))
+            match = Match(slot, candidate.story, record, verify(newcomer.side, _side(record)))
             if match.verdict.rule.relation and (best is None or match.strength > best.strength):
                 best = match
             if match.verdict.rule.relation is Relation.COPY:
@@ -222,7 +221,7 @@ def _bridged(window: Window, story: int, match: Match) -> bool:
 
 
 def _side(record: ArticleRecord) -> Side:
-    return Side(record.fingerprint, publisher_hash(record.card.domain), record.event_time)
+    return Side(record.fingerprint, publisher_hash(record.card.domain), record.event_time, record.card)
 
 
 def _original(window: Window, story: int, members: Sequence[int]) -> Member:

@@ -70,6 +70,8 @@ class Measures:
     new_is_longer: bool = False
     same_publisher: bool = False
     hours: float = 0.0
+    credited: bool = False
+    """Whether one of them names the other, or its outlet, as its source."""
 
     @property
     def conflict(self) -> float:
@@ -255,6 +257,11 @@ _PROBABLE = (
         at_least={"core": 0.93, "core_matched": 0.7, "lead_known": 0.3, "covered": 0.6, "core_words": 60,
                   "covered_longer": 0.37, "straight": 0.85},
         at_most={"opening": 35, "passages": 2.2, "drift": 0.06},
+    ),
+    Rule(
+        "credited copy", Relation.PROBABLE_COPY, "an edited copy that names its source",
+        at_least={"credited": 1, "covered": 0.6, "matched": 0.5, "head": 0.3, "about": 0.6},
+        at_most={"gap": 0.25, "hours": EDITED_WITHIN_HOURS},
     ),
     *(
         Rule(

@@ -40,15 +40,16 @@ def choose_original(members: Sequence[Member]) -> Member:
 
 def _votes(member: Member, members: Sequence[Member]) -> int:
     """How many others name this article or its outlet as their source."""
-    return sum(
-        other.slot != member.slot
-        and other.card.domain != member.card.domain
-        and (
-            (member.card.url is not None and plain_address(member.card.url) in other.card.credited)
-            or any(is_outlet_of(agency, member.card.domain) for agency in other.card.agencies)
-        )
-        for other in members
-    )
+    return sum(other.slot != member.slot and credits_article(other.card, member.card) for other in members)
+
+
+def credits_article(card: Card, other: Card) -> bool:
+    """Whether an article names another one, or its outlet, as its source."""
+    if card.domain == other.domain:
+        return False
+    if other.url is not None and card.credited and plain_address(other.url) in card.credited:
+        return True
+    return any(is_outlet_of(agency, other.domain) for agency in card.agencies)
 
 
 def plain_address(url: str) -> str:

@@ -10,7 +10,9 @@ import numpy as np
 
 from .alignment import Alignment, Mask, Passage, align, overlap
 from .fingerprint import NUMBER, SENTENCE, Fingerprint, Marks, Words
+from .records import Card
 from .rules import SHORT, UNRELATED, Measures, Rule, first_rule
+from .stories import credits_article
 
 HEAD = 80
 """Words of a news text that say what is new."""
@@ -32,6 +34,8 @@ class Side:
     """Hash of its outlet; 0 where it is not known."""
     time: int
     """Event time in milliseconds."""
+    card: Card | None = None
+    """Who it is and whom it names as its source."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +107,13 @@ def measure(
         new_is_longer=new_is_longer,
         same_publisher=bool(short.publisher) and short.publisher == long.publisher,
         hours=abs(short.time - long.time) / 3_600_000,
+        credited=_credits(short.card, long.card) or _credits(long.card, short.card),
     )
+
+
+def _credits(card: Card | None, other: Card | None) -> bool:
+    """Whether an article names the other one, or its outlet, as its source."""
+    return card is not None and other is not None and credits_article(card, other)
 
 
 def _share(mask: Mask) -> float:

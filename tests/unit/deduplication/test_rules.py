@@ -86,6 +86,16 @@ def test_much_in_common_after_more_than_a_week_is_linked_and_not_merged():
     assert event.story.rule == "far apart"
 
 
+def test_a_reworked_text_is_merged_where_it_names_its_source():
+    kept = paragraphs(FLOOD)
+    text = "\n\n".join([*kept[:2], paragraphs(MARKET)[2], kept[5], paragraphs(HARVEST)[1], kept[2]])
+    credit = {"syndicated_from": [{"agency": "One", "kind": "copy", "evidence": "Theo One"}]}
+    _, without = second_of(FLOOD, text)
+    event, merged = second_of(FLOOD, text, attribution=credit)
+    assert (without, merged) == (False, True)
+    assert event.story.rule == "credited copy"
+
+
 @pytest.mark.parametrize(
     ("flash", "relation"),
     [
