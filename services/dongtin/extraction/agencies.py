@@ -118,7 +118,6 @@ Saostar | online | VN | saostar.vn | SaoStar
 Ngôi sao | online | VN | ngoisao.vnexpress.net, ngoisao.vn | Ngoisao.net, Ngoisao, Ngôi Sao | ~Ngôi sao
 Một Thế Giới | online | VN | 1thegioi.vn | Một thế giới, 1thegioi, Tạp chí Một Thế Giới | ~Một thế giới
 Đất Việt | online | VN | datviet.trithuccuocsong.vn | Báo Đất Việt, Đất Việt Online | ~Đất Việt
-Bảo vệ Công lý | online | VN | baovecongly.vn | Tạp chí Bảo vệ công lý
 Petrotimes | online | VN | petrotimes.vn | PetroTimes, Năng lượng Mới, Báo Năng lượng Mới
 Báo Mới | online | VN | baomoi.com | baomoi.com, Baomoi | ~Báo mới
 """.strip()  # noqa: E501
@@ -264,7 +263,6 @@ Daily Express | newspaper | GB | express.co.uk | Sunday Express | ~Express
 Mirror | newspaper | GB | mirror.co.uk | Daily Mirror, The Mirror | ~Mirror
 The Sun | newspaper | GB | thesun.co.uk | Báo The Sun | ~Sun
 Metro | newspaper | GB | metro.co.uk | Metro UK | ~Metro
-AFP Factuel | wire | FR | factuel.afp.com | AFP Fact Check
 France 24 | broadcaster | FR | france24.com | France24
 RFI | broadcaster | FR | rfi.fr | Radio France Internationale, RFI Tiếng Việt
 BFMTV | broadcaster | FR | bfmtv.com | BFM TV
@@ -344,7 +342,6 @@ GhanaWeb | online | GH | ghanaweb.com | Ghana Web
 Getty Images | photo | US | gettyimages.com | Getty, GETTY IMAGES, 게티이미지
 EPA | photo | DE | epa.eu, epaimages.com | European Pressphoto Agency, EPA-EFE | ~EPA
 Shutterstock | photo | US | shutterstock.com | Shutter Stock
-IC Photo | photo | CN | icphoto.cn | ICPhoto
 """.strip()  # noqa: E501
 
 
