@@ -13,7 +13,7 @@ from . import reasons
 from .fingerprint import Fingerprint, fingerprint, text_keys
 from .records import ArticleRecord, Card
 from .rules import STRENGTH
-from .stories import Member, choose_original, merged_state, plain_address, story_name, story_state
+from .stories import Member, choose_original, credits_article, merged_state, plain_address, story_name, story_state
 from .times import event_time
 from .verify import Side, Verdict, verify
 from .window import Found, Window, publisher_hash
@@ -182,7 +182,7 @@ def _remember(
         revision=revision,
         event_time=newcomer.time,
         known_time=newcomer.known_time,
-        newest=window.newest or 0,
+        newest=window.newest,
         fingerprint=print_,
         keys=window.new_keys(newcomer.found, print_.lines, newcomer.card.article_id, story, founded),
     )
@@ -278,9 +278,9 @@ def _link(newcomer: Newcomer, window: Window, matches: Sequence[Match], story: S
     reason = reasons.sentence(best.verdict, best.record.card)
     if rule.merges and story.original.article_id == newcomer.card.article_id:
         relation = Relation.ORIGINAL
-        times = [best.record.known_time, newcomer.known_time]
-        linked = None in times or times[0] <= times[1]  # type: ignore[operator]
-        reason = reasons.turned_original(reason, story, linked)
+        members = window.members(window.story(best.slot), best.slot)
+        named = any(credits_article(window.card(slot)[0], newcomer.card) for slot in members)
+        reason = reasons.turned_original(reason, story.copies, named)
     return StoryLink(
         story_id=story.story_id,
         relation=relation,

@@ -1,6 +1,6 @@
 """Decisions in words: sentences that a newsroom understands, and the numbers behind them for machines."""
 
-from dongtin_schemas import Relation, Story, StoryLink
+from dongtin_schemas import Relation, StoryLink
 
 from .records import Card
 from .rules import Measures
@@ -70,10 +70,10 @@ def revised(story_id: str, article_id: str, revision: int, changed: str) -> Stor
     )
 
 
-def turned_original(reason: str, story: Story, linked: bool) -> str:
+def turned_original(reason: str, copies: int, named: bool) -> str:
     """The reason of an article that came late and is the original all the same."""
-    why = "others name it as their source" if linked else "it was published before them"
-    return f"the original of {count(story.copies, 'article')} that came earlier, since {why}; {reason}"
+    why = "others name it as their source" if named else "it was published before them"
+    return f"the original of {count(copies, 'article')} that came earlier, since {why}; {reason}"
 
 
 def percent(share: float) -> str:

@@ -5,7 +5,7 @@ not compress.
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import orjson
@@ -18,7 +18,8 @@ _HEADER = struct.Struct("<HHIQqqQIIII")
 _STORY = struct.Struct("<Q")
 STORY_OFFSET = 8
 """Where the story stands in the bytes: the one field that is changed in place, when stories merge."""
-_UNKNOWN = -(2**63)
+UNKNOWN = -(2**63)
+"""Stands for a time that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class ArticleRecord:
     """Milliseconds since 1970; where the article has none, the window's newest when it came."""
     known_time: int | None
     """The same, None where the article has none."""
-    newest: int
-    """The window's newest time when it came."""
+    newest: int | None
+    """Where the window stood when it came; None before the first article with a time."""
     fingerprint: Fingerprint
     keys: Keys
     """Keys under which the index holds it."""
@@ -66,8 +67,9 @@ class ArticleRecord:
                 card.content, self.known_time,
             )
         )  # fmt: skip
+        newest = UNKNOWN if self.newest is None else self.newest
         header = _HEADER.pack(
-            VERSION, print_.title, self.revision, self.story, self.event_time, self.newest, self.slot,
+            VERSION, print_.title, self.revision, self.story, self.event_time, newest, self.slot,
             print_.lead, len(print_.words), len(self.keys), len(text),
         )  # fmt: skip
         gaps = np.minimum(np.diff(print_.starts, prepend=0), 0xFFFF).astype(np.uint16)
@@ -83,7 +85,7 @@ class Header:
     revision: int
     story: int
     event_time: int
-    newest: int
+    newest: int | None
     slot: int
     lead: int
     words: int
@@ -96,7 +98,8 @@ def read_header(data: bytes) -> Header:
     version, *numbers = _HEADER.unpack_from(data)
     if version != VERSION:
         raise ValueError(f"state record of version {version}, this is version {VERSION}: start from an empty state")
-    return Header(*numbers)
+    header = Header(*numbers)
+    return header if header.newest != UNKNOWN else replace(header, newest=None)
 
 
 def read_card(data: bytes) -> tuple[Card, int | None]:

@@ -19,10 +19,11 @@ HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 SWEEP = 4_096
 """Arrivals between two sweeps."""
-GRACE = 20_000
+GRACE = 30_000
 """An article is kept for so many arrivals whatever its time: in a backfill, last year's articles meet each other."""
-CLOCK_STEP_MS = 6 * HOUR_MS
-"""By how much one article can move the window: a date far in the future must not empty it."""
+CLOCK_STEP_MS = DAY_MS
+"""By how much one article can move the window: a date far in the future must not empty it. From a first article dated
+2001 or 2099 the window arrives at today within the grace."""
 MOST_LINES = 9
 """An article line that so many stories hold is furniture whoever publishes it."""
 LINES_OF_PUBLISHER = 3
@@ -174,12 +175,16 @@ class Window:
     # -- changing ------------------------------------------------------------------------------------------------
 
     def clock(self, time: int | None) -> int:
-        """The event time to count with, and moves the window on to it."""
+        """The event time to count with, and moves the window towards it: on, or back where a backfill has begun."""
+        if time is None:
+            return 0 if self.newest is None else self.newest
         if self.newest is None:
-            self.newest = 0 if time is None else time
-        elif time is not None and time > self.newest:
+            self.newest = time
+        elif time > self.newest:
             self.newest = min(time, self.newest + CLOCK_STEP_MS)
-        return self.newest if time is None else time
+        elif time < self.newest - self._length_ms:
+            self.newest = max(time, self.newest - CLOCK_STEP_MS)
+        return time
 
     def add(self, record: ArticleRecord) -> bytes:
         """Remembers an article under its slot, in its story; its bytes."""

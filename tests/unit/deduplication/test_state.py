@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from dongtin.deduplication import Deduplication
 from dongtin.deduplication import window as window_module
@@ -91,6 +93,27 @@ def test_one_article_from_the_far_future_does_not_empty_the_window(monkeypatch):
         ],
     )
     assert decisions[2].event.story.of == "a"
+
+
+@pytest.mark.parametrize("first", ["2001-01-01", "2099-01-01"])
+def test_a_first_article_with_a_wild_date_does_not_hold_the_window_back(first: str):
+    window = window_module.Window(OPTIONS.window_days)
+    window.clock(milliseconds(first))
+    for _ in range(window_module.GRACE):
+        window.clock(milliseconds("2025-09-05"))
+    assert abs((window.newest or 0) - milliseconds("2025-09-05")) <= OPTIONS.window_days * window_module.DAY_MS
+
+
+def test_articles_without_a_time_do_not_set_the_window():
+    memory = Deduplication(OPTIONS)
+    before = feed(memory, [article("a", FLOOD, published_at=None), article("b", HARVEST, published_at=None)])
+    again = restored(latest(before))
+    later = [article("c", MARKET), article("d", MARKET, domain="two.example"), article("e", FLOOD, published_at=None)]
+    assert answers(feed(again, later)) == answers(feed(memory, later))
+
+
+def milliseconds(day: str) -> int:
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def stamp(day: int) -> str:
