@@ -286,8 +286,8 @@ def _link(newcomer: Newcomer, window: Window, matches: Sequence[Match], story: S
         relation=relation,
         of=best.record.card.article_id,
         rule=rule.name,
-        scores=reasons.scores(best.verdict.measures),
-        thresholds=dict(rule.thresholds),
+        scores=reasons.scores(best.verdict),
+        thresholds=rule.thresholds,
         reason=reason,
         passages=_passages(newcomer.fingerprint, best),
     )

@@ -3,8 +3,13 @@
 from dongtin_schemas import Relation, StoryLink
 
 from .records import Card
-from .rules import Measures
 from .verify import Verdict
+
+SHOWN = (
+    "covered", "covered_longer", "matched", "jaccard", "containment", "longest_run", "numbers_equal",
+    "numbers_different", "hours",
+)  # fmt: skip
+"""Measures that every decision shows."""
 
 
 def sentence(verdict: Verdict, other: Card) -> str:
@@ -19,22 +24,10 @@ def sentence(verdict: Verdict, other: Card) -> str:
     return f"{verdict.rule.says}: {covered}, longest run {count(m.longest_run, 'word')}; {numbers}"
 
 
-def scores(measures: Measures) -> dict[str, float]:
-    """The measures under the names of the contract, rounded."""
-    return {
-        "covered": round(measures.covered, 3),
-        "covered_longer": round(measures.covered_longer, 3),
-        "matched": round(measures.matched, 3),
-        "jaccard": round(measures.jaccard, 3),
-        "containment": round(measures.containment, 3),
-        "gap": round(measures.gap, 3),
-        "longest_run": measures.longest_run,
-        "lead_known": round(measures.lead_known, 3),
-        "head": round(measures.head, 3),
-        "numbers_equal": measures.numbers_equal,
-        "numbers_different": measures.numbers_different,
-        "hours": round(measures.hours, 2),
-    }
+def scores(verdict: Verdict) -> dict[str, float]:
+    """The measures that say most, and all that the rule asks for."""
+    names = dict.fromkeys((*SHOWN, *verdict.rule.thresholds))
+    return {name: round(float(getattr(verdict.measures, name)), 3) for name in names}
 
 
 def first_of_story(story_id: str) -> StoryLink:

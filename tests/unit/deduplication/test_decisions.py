@@ -60,6 +60,7 @@ def test_the_reason_names_the_share_and_the_numbers():
     assert "none different" in link.reason
     assert link.scores["covered"] == 1.0
     assert link.thresholds
+    assert link.thresholds.keys() <= link.scores.keys()
 
 
 def test_shared_passages_point_at_the_same_words_in_both_texts():
