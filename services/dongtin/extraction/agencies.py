@@ -30,7 +30,7 @@ class Agency:
 
 
 _VIETNAMESE = """
-TTXVN | wire | VN | vnanet.vn, baotintuc.vn, news.vnanet.vn | Thông tấn xã Việt Nam, Thông tấn xã VN, VNA, Vietnam News Agency, Vietnam News Agency (VNA), 베트남통신사, ВИА, 越通社
+TTXVN | wire | VN | vnanet.vn, vietnamplus.vn, baotintuc.vn, bnews.vn, vietnamnews.vn, vietnam.vnanet.vn | Thông tấn xã Việt Nam, Thông tấn xã VN, VNA, Vietnam News Agency, Vietnam News Agency (VNA), 베트남통신사, ВИА, 越通社
 Vietnam+ | online | VN | vietnamplus.vn | VietnamPlus, Vietnam Plus, Vietnamplus.vn
 Báo Tin tức | newspaper | VN | baotintuc.vn | Báo Tin Tức, baotintuc.vn, báo Tin tức TTXVN, Báo Tin tức và Dân tộc | ~Tin tức, ~Tin Tức
 BNEWS | online | VN | bnews.vn | Bnews, bnews.vn
@@ -376,7 +376,7 @@ MIN_FOLDED = 6
 """Characters of the shortest name that is known without its diacritics ("Tuoi Tre")."""
 
 _BY_FOLDED_NAME = {fold(alias): agency for alias, agency in _BY_NAME.items()}
-_BY_DOMAIN = {domain: agency for agency in reversed(AGENCIES) for domain in agency.domains}
+_BY_DOMAIN = {domain: agency for agency in AGENCIES for domain in agency.domains}
 
 
 @lru_cache(maxsize=16_384)

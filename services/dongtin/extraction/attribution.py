@@ -45,7 +45,7 @@ def attribute(parsed: ParsedArticle, *, domain: str | None) -> Attributed:
         authors=tuple(dict.fromkeys((*parsed.authors, *ending.authors))),
     )  # fmt: skip
     attribution = Attribution(
-        syndicated_from=_unique(syndications, own.name if own else None),
+        syndicated_from=_unique(syndications, own.name if own else None, domain),
         cited=read_citations((text for text in (parsed.lead, *ending.body) if text), own=own.name if own else None),
         photo_credits=_photo_credits(images),
     )
@@ -70,16 +70,22 @@ def _of_credits(credits: tuple[CreditLine, ...]) -> list[Syndication]:
     return found
 
 
-def _unique(syndications: list[Syndication], own: str | None) -> tuple[Syndication, ...]:
-    """One entry an agency, that with an address first; the outlet's own name is no credit."""
+def _unique(syndications: list[Syndication], own: str | None, domain: str | None) -> tuple[Syndication, ...]:
+    """One entry an agency, that with an address first; the outlet's own name, or its house's, is no credit."""
     kept: dict[str, Syndication] = {}
     for syndication in syndications:
-        if syndication.agency == own:
+        if syndication.agency == own or _publishes(syndication.agency, domain):
             continue
         known = kept.get(syndication.agency)
         if known is None or (known.url is None and syndication.url):
             kept[syndication.agency] = syndication
     return tuple(kept.values())
+
+
+def _publishes(name: str, domain: str | None) -> bool:
+    """Whether an agency publishes at this domain itself: TTXVN's text at one of its own papers is no copy."""
+    agency = agency_named(name)
+    return agency is not None and domain in agency.domains
 
 
 def _photo_credits(images: tuple[Image, ...]) -> tuple[str, ...]:

@@ -36,6 +36,9 @@ MAX_SECTION_WORDS = 3
 HEAD_LINES, MAX_HEAD_WORDS = 8, 25
 """Lines before a headline that the message names, and words of each: menus, slogans, dates."""
 
+MIN_REPEATED = 40
+"""Characters from which a line that comes again is the page's doing, not the writer's."""
+
 MAX_LABEL_WORDS = 35
 """Words of a caption above the line with its credit."""
 
@@ -123,7 +126,7 @@ def _take_date_line(reading: _Reading, zone: str | None, day_first: bool) -> Non
 def _take_captions(reading: _Reading) -> None:
     """Captions with a credit, and lines that stand there twice (picture and its label), become pictures."""
     lines: list[Line] = []
-    seen: set[str] = set()
+    seen: set[str] = set()  # captions, and paragraphs so long that nobody writes them twice
     for number, line in enumerate(reading.lines):
         if line.text in seen:
             continue
@@ -132,6 +135,8 @@ def _take_captions(reading: _Reading) -> None:
             image = Image(caption=line.text)
         if image is None:
             lines.append(line)
+            if len(line.text) >= MIN_REPEATED:
+                seen.add(line.text)
             continue
         seen.add(line.text)
         if image.caption is None and len(lines) > 1 and _is_label(lines[-1]):

@@ -118,6 +118,11 @@ def test_the_outlets_own_name_is_no_credit_and_no_citation():
     assert own.attribution.cited == ()
 
 
+def test_a_wires_text_at_one_of_its_own_papers_is_no_copy():
+    assert read("(TTXVN/Vietnam+)", domain="vietnamplus.vn").attribution.syndicated_from == ()
+    assert credits_of(read("(TTXVN/Vietnam+)", domain="vov.vn")) == [("TTXVN", "copy"), ("Vietnam+", "copy")]
+
+
 def test_what_the_page_names_outside_its_text_is_credit_as_well():
     credit = CreditLine("Theo Nhịp Sống Thị Trường", "https://markettimes.vn/bai-1.html")
     found = read(credits=(credit,)).attribution.syndicated_from[0]

@@ -108,6 +108,14 @@ def test_a_caption_is_a_picture_with_its_credit(line, caption, credit):
     assert parsed.body == (ONE, TWO, THREE)
 
 
+def test_a_paragraph_that_the_page_repeats_is_read_once():
+    assert parse(article(TITLE, LEAD, ONE, TWO, ONE)).body == (ONE, TWO)
+
+
+def test_short_lines_may_come_again():
+    assert parse(article(TITLE, LEAD, "Bà nói: “Có.”", ONE, "Bà nói: “Có.”")).body.count("Bà nói: “Có.”") == 2
+
+
 def test_a_credit_under_its_caption_is_one_picture():
     parsed = parse(article(TITLE, LEAD, ONE, "Ghe hàng neo kín bến", "Ảnh: AP", TWO))
     assert [(image.caption, image.credit) for image in parsed.images] == [("Ghe hàng neo kín bến", "AP")]
