@@ -3,8 +3,6 @@
 import logging
 import re
 
-import trafilatura
-
 from .json_ld import NewsItem
 from .markup import plain
 
@@ -25,6 +23,8 @@ def last_resort(html: str, item: NewsItem | None) -> tuple[tuple[str, ...], str]
     if item and len(item.body) >= MIN_DECLARED:
         return _paragraphs(item.body), "json-ld"
     if len(html) <= MAX_PAGE:
+        import trafilatura  # half a second, for one page in hundreds
+
         found = trafilatura.extract(html, favor_precision=True, include_comments=False, include_tables=False) or ""
         if len(found) >= MIN_FOUND:
             return _paragraphs(found), "trafilatura"

@@ -8,7 +8,6 @@ because wrappers called `sidebar-layout` or `modal` do hold articles.
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 
@@ -184,34 +183,52 @@ def signs_of(names: str) -> int:
     return sign
 
 
+@lru_cache(maxsize=50_000)
 def _signs_of_name(name: str) -> int:
     tokens = [token.lower() for token in _SPLIT.split(name) if token]
-    if not tokens:
-        return Sign.NONE
-    looked_up = {*tokens, *(f"{one}-{two}" for one, two in pairwise(tokens))}
-    looked_up.update("-".join(tokens[at : at + 3]) for at in range(len(tokens) - 2))
-    sign: int = Sign.NONE
-    if looked_up & POSITIVE or (len(tokens) == 1 and tokens[0] in POSITIVE):
-        sign |= Sign.POSITIVE
-    if looked_up & LEAD:
-        sign |= Sign.LEAD
-    if looked_up & BYLINE:
-        sign |= Sign.BYLINE
-    if looked_up & BREADCRUMB:
-        sign |= Sign.BREADCRUMB
-    if looked_up & DATE:
-        sign |= Sign.DATE
-    if looked_up & CAPTION:
-        sign |= Sign.CAPTION | Sign.NEGATIVE
-    if not looked_up & SAFE:
-        if any(len(token) >= MIN_FUSED and STEMS.search(token) for token in tokens):
-            sign |= Sign.NEGATIVE
-        if found := looked_up & NEGATIVE:
-            sign |= Sign.NEGATIVE
-            if found & HARD:
-                sign |= Sign.HARD
-            if found <= CARD:
-                sign |= Sign.CARD
-        elif looked_up & WEAK:
-            sign |= Sign.WEAK
-    return sign
+    bits = 0
+    before = further = ""
+    for token in tokens:
+        bits |= _BITS.get(token, 0)
+        if before:
+            bits |= _BITS.get(f"{before}-{token}", 0)
+            if further:
+                bits |= _BITS.get(f"{further}-{before}-{token}", 0)
+        further, before = before, token
+    if bits & _SAFE:
+        return bits & _WITHOUT_FURNITURE | _captions_are_furniture(bits)
+    if not bits & Sign.NEGATIVE and any(len(token) >= MIN_FUSED and STEMS.search(token) for token in tokens):
+        bits |= Sign.NEGATIVE
+    if bits & Sign.NEGATIVE:
+        bits &= ~Sign.WEAK
+    if bits & _FURNITURE:
+        bits &= ~(Sign.CARD | _FURNITURE)
+    return bits | _captions_are_furniture(bits)
+
+
+def _captions_are_furniture(bits: int) -> int:
+    return Sign.NEGATIVE if bits & Sign.CAPTION else 0
+
+
+_SAFE, _FURNITURE = 1 << 20, 1 << 21
+"""Inner bits of words: furniture that is no card, and words that make a name say nothing."""
+
+
+_WITHOUT_FURNITURE = ~(_SAFE | _FURNITURE | Sign.NEGATIVE | Sign.HARD | Sign.CARD | Sign.WEAK)
+
+
+def _bits_of_words() -> dict[str, int]:
+    """All vocabularies in one table, for one look-up a word."""
+    table: dict[str, int] = {}
+    vocabularies = (
+        (NEGATIVE, Sign.NEGATIVE), (NEGATIVE - CARD, _FURNITURE), (HARD, Sign.HARD), (CARD, Sign.CARD),
+        (WEAK, Sign.WEAK), (POSITIVE, Sign.POSITIVE), (LEAD, Sign.LEAD), (BYLINE, Sign.BYLINE), (DATE, Sign.DATE),
+        (CAPTION, Sign.CAPTION), (BREADCRUMB, Sign.BREADCRUMB), (SAFE, _SAFE),
+    )  # fmt: skip
+    for words, bit in vocabularies:
+        for word in words:
+            table[word] = table.get(word, 0) | bit
+    return table
+
+
+_BITS = _bits_of_words()
