@@ -8,7 +8,7 @@ from dongtin.deduplication import Deduplication
 from dongtin.pipeline import Decision, Options, fold
 from dongtin_schemas import ExtractedArticle, Relation
 from tests.builders import article
-from tests.unit.deduplication.texts import FLOOD, HARVEST, MARKET, paragraphs
+from tests.unit.deduplication.texts import FERRY, FLOOD, HARVEST, LIBRARY, MARKET, paragraphs
 
 
 def decide_all(*articles: ExtractedArticle) -> list[Decision]:
@@ -164,3 +164,13 @@ def test_a_text_of_next_to_nothing_is_answered(text: str):
     first, second = decide_all(article("a", text), article("b", text))
     assert first.event.article_id == "a"
     assert second.event.article_id == "b"
+
+
+@pytest.mark.parametrize(("code", "text"), [("en", FERRY), ("zh", LIBRARY)])
+def test_copies_are_found_in_other_languages_with_blanks_between_words_or_without(code: str, text: str):
+    first, shortened = decide_all(
+        article("a", text, domain="one.example", code=code),
+        article("b", "\n\n".join(paragraphs(text)[:2]), domain="two.example", code=code),
+    )
+    assert shortened.event.story.of == "a"
+    assert shortened.event.story.story_id == first.event.story.story_id

@@ -55,3 +55,21 @@ tiếp nhận mọi vướng mắc, nhất là của những hộ bán hàng ron
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text."""
     return text.split("\n\n")
+
+
+FERRY = """\
+The night ferry to Northwick was turned back twice on Tuesday after its bow thruster failed in heavy swell off the \
+Gannet rocks, leaving 212 passengers at sea for eleven hours.
+
+Captain Moira Lunt said the vessel was never in danger and that she had chosen to wait for daylight before trying the \
+harbour mouth again. Crew handed out blankets and the galley stayed open throughout.
+
+Engineers from the yard at Saltmarsh will inspect the gearbox on Thursday. The operator has cancelled six crossings \
+and is offering refunds or a coach by the old bridge road."""
+
+LIBRARY = """\
+市图书馆昨天宣布，从下个月起把夜间开放时间延长到十一点，并在一楼增设八十个自习座位，供附近学生和上班族使用。
+
+馆长周慧敏表示，去年夜间读者人数增加了三成，很多人因为找不到座位而离开，所以馆方决定改造旧的报刊室。
+
+改造工程预计花费一百二十万元，由市政府和两家本地企业共同承担，施工期间读者可以使用东门的临时阅览室。"""
