@@ -10,9 +10,11 @@ from dongtin.pipeline import NoText, matching_key
 from dongtin_schemas import CrawlerMessage, Image, Timestamp
 
 from .authors import split_names
+from .date_words import MONTHS, ZONES
 from .dates import read_timestamp
 from .paragraphs import Line, ends_sentence, paragraphs_of, sentences_of
 from .parsed import ParsedArticle
+from .signatures import read_signature
 from .text_captions import MAX_CAPTION, read_caption
 from .text_furniture import belongs_to_article
 from .urls import domain_of, safe_url
@@ -45,6 +47,12 @@ MAX_LABEL_WORDS = 35
 LAST_LINES = 3
 """Lines at the end where a source in brackets may be the text's."""
 
+BULLETS = "-–—•*+·▪"
+"""Marks before the items of a list, which has no lead."""
+
+BYLINE_LINES = 3
+"""Lines under the headline among which the writer may be named."""
+
 DATE_LINES = 8
 """Lines from the start among which a line with nothing but a date is the time of publication."""
 
@@ -58,6 +66,7 @@ class _Reading:
     lead: str | None
     published_at: Timestamp | None = None
     section: str | None = None
+    authors: tuple[str, ...] = ()
     images: list[Image] = field(default_factory=list)
     methods: dict[str, str] = field(default_factory=dict)
 
@@ -79,6 +88,7 @@ def parse_text(message: CrawlerMessage, *, language: str) -> ParsedArticle:
     _take_date_line(reading, locale.zone, locale.day_first)
     _take_captions(reading)
     _take_title(reading)
+    _take_byline(reading)
     _take_lead(reading)
     return _finished(reading, message, locale.zone, locale.day_first)
 
@@ -103,22 +113,40 @@ def _take_date_prefix(text: str, reading: _Reading, zone: str | None) -> str:
     return text[found.end() :]
 
 
-_DATE_LINE_WORDS = re.compile(
-    r"^(?:(?:cập nhật|đăng lúc|ngày đăng|published|updated|posted(?: on)?|publié le|chủ nhật|lúc|ngày|hôm nay|at|on"
-    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,:-]*)*(?=\d)",
-    re.I,
-)
-_DATE_LINE = re.compile(r"[\d\s/.:,|()+-]*(?:(?:gmt|utc|giờ|am|pm|tháng|năm|ngày|lúc|h)[\d\s/.:,|()+-]*)*", re.I)
+MAX_DATE_LINE = 70
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DATE_WORDS = frozenset(
+    "cập nhật đăng lúc ngày tháng năm thứ hai ba tư sáu bảy chủ giờ phút hôm nay published updated posted "
+    "publié le on at monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
+    "gmt utc ict am pm a p m h t z st nd rd th uhr et à de del 年 月 日 분 년 월 일 시 오전 오후 입력 수정 опубликовано "
+    .split()
+)  # fmt: skip
+"""Words of a line that holds nothing but a date, months and zones aside."""
 
 
 def _take_date_line(reading: _Reading, zone: str | None, day_first: bool) -> None:
     """A line near the start with nothing but a date is the time of publication."""
     for number, line in enumerate(reading.lines[:DATE_LINES]):
-        words = _DATE_LINE_WORDS.match(line.text)
-        if words is None or not _DATE_LINE.fullmatch(line.text, words.end()):
+        if len(line.text) > MAX_DATE_LINE or not any(character.isdigit() for character in line.text):
+            continue
+        words = _WORD.findall(line.text.lower())
+        if not all(word in _DATE_WORDS or word in MONTHS or word in ZONES for word in words):
             continue
         if stamp := read_timestamp(line.text, method="text-line", zone=zone, day_first=day_first):
             reading.published_at = reading.published_at or stamp
+            del reading.lines[number]
+            return
+
+
+def _take_byline(reading: _Reading) -> None:
+    """A line under the headline that names the writer behind a label: "Tác giả: An Bình", "By Jane Roe"."""
+    for number, line in enumerate(reading.lines[:BYLINE_LINES]):
+        if len(line.text) > MAX_DATE_LINE or len(reading.lines) < number + 2:
+            continue
+        signature = read_signature(line.text)
+        if signature and signature.sure and signature.authors and not signature.sources:
+            reading.authors = signature.authors
             del reading.lines[number]
             return
 
@@ -209,6 +237,8 @@ def _take_lead(reading: _Reading) -> None:
         return
     if len(lines) < 1 + MIN_BODY_AFTER_LEAD or lines[0].from_run_on or not ends_sentence(lines[0].text):
         return
+    if lines[0].text[0] in BULLETS:
+        return
     words, sentences = len(lines[0].text.split()), len(sentences_of(lines[0].text))
     limit = MAX_LEAD_WORDS if reading.title else MAX_UNTITLED_LEAD_WORDS
     if words <= limit and sentences <= MAX_LEAD_SENTENCES and not lines[0].text.endswith(":"):
@@ -257,13 +287,13 @@ def _finished(reading: _Reading, message: CrawlerMessage, zone: str | None, day_
         reading.methods["published_at"] = published.method
     if message.title and reading.title:
         reading.methods["title"] = "message"
-    authors = tuple(dict.fromkeys(name for text in message.authors for name in split_names(text)))
+    given_names = tuple(dict.fromkeys(name for text in message.authors for name in split_names(text)))
     addresses = [address for text in message.image_urls if (address := safe_url(text, message.url))]
     return ParsedArticle(
         body=tuple(line.text for line in reading.lines),
         title=reading.title,
         lead=reading.lead,
-        authors=authors,
+        authors=given_names or reading.authors,
         published_at=published,
         section=_one_line(message.section) or reading.section,
         tags=message.tags,

@@ -108,6 +108,16 @@ def test_a_caption_is_a_picture_with_its_credit(line, caption, credit):
     assert parsed.body == (ONE, TWO, THREE)
 
 
+def test_writer_and_date_under_the_headline_are_no_paragraphs():
+    parsed = parse(article(TITLE, "Tác giả: Hoài Nam", "Published 10:05, 7 March 2026", LEAD, ONE, TWO))
+    assert (parsed.authors, parsed.lead, parsed.body) == (("Hoài Nam",), LEAD, (ONE, TWO))
+    assert parsed.published_at.value == "2026-03-07T10:05:00+07:00"
+
+
+def test_a_list_has_no_lead():
+    assert parse(article(TITLE, "- Nước lên.", "- Ghe về.", "- Chợ họp.")).lead is None
+
+
 def test_a_paragraph_that_the_page_repeats_is_read_once():
     assert parse(article(TITLE, LEAD, ONE, TWO, ONE)).body == (ONE, TWO)
 
