@@ -119,7 +119,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DATE_WORDS = frozenset(
     "cập nhật đăng lúc ngày tháng năm thứ hai ba tư sáu bảy chủ giờ phút hôm nay published updated posted "
     "publié le on at monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
-    "gmt utc ict am pm a p m h t z st nd rd th uhr et à de del 年 月 日 분 년 월 일 시 오전 오후 입력 수정 опубликовано "
+    "gmt utc ict am pm a p m h t z st nd rd th uhr et à de del 年 月 日 분 년 월 일 시 "
+    "오전 오후 입력 수정 опубликовано "
     .split()
 )  # fmt: skip
 """Words of a line that holds nothing but a date, months and zones aside."""
