@@ -24,7 +24,7 @@ FEWEST_MATCHED = 8
 LEAST_DENSITY = 0.35
 """Share of a chain's words that match; below it two texts only use the same vocabulary."""
 
-LINE = 15
+LINE = 30
 """Words by which matches may stray and still lie on one diagonal: a line put in or left out."""
 BLOCKS = 4
 
