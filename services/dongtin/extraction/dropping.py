@@ -66,13 +66,13 @@ def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:
         return "link"
     if tag == "li" and linked > LINKED_ITEM and length < LINKED_ITEM_LENGTH:
         return "linked item"
-    if length < FURTHER_LENGTH and (found := FURTHER.match(text)) and _leads_on(text[found.end() :], linked, tag):
+    if length < FURTHER_LENGTH and (end := FURTHER.end(text)) and _leads_on(text[end:], linked, tag):
         return "leads to other articles"
     if length < FURTHER_LENGTH and linked > FURTHER_LINKED and ARROWS.match(text):
         return "leads to other articles"
-    if length < INVITATION_LENGTH and INVITATION.match(text) and _is_invitation(text, linked):
+    if length < INVITATION_LENGTH and INVITATION.end(text) and _is_invitation(text, linked):
         return "invitation"
-    if length < CONSENT_LENGTH and CONSENT.match(text):
+    if length < CONSENT_LENGTH and CONSENT.end(text):
         return "consent"
     if length < RIGHTS_LENGTH and RIGHTS.match(text):
         return "rights"

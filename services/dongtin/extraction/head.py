@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from .markup import plain
 
-SELECTOR = 'meta[content], title, link[rel][href], script[type*="ld+json"], base[href]'
+SELECTOR = 'meta[content], title, link[rel~=canonical][href], script[type*="ld+json"], base[href]'
 """One query for all of them: a query walks the whole tree, so six take five times as long."""
 
 MAX_ELEMENTS = 2_000
@@ -42,9 +42,8 @@ class Head:
 def read_head(tree: LexborHTMLParser) -> Head:
     """The metadata elements of a parsed page, wherever they stand: many pages have them in the body."""
     metas: dict[str, list[str]] = {}
-    links: dict[str, str] = {}
     blocks: list[str] = []
-    title = base = ""
+    title = base = canonical = ""
     for node in tree.css(SELECTOR)[:MAX_ELEMENTS]:
         tag = node.tag
         if tag == "meta":
@@ -59,15 +58,14 @@ def read_head(tree: LexborHTMLParser) -> Head:
             blocks.append(node.text(deep=True))
         elif tag == "base":
             base = base or (node.attributes.get("href") or "")
-        else:
-            for relation in (node.attributes.get("rel") or "").casefold().split():
-                links.setdefault(relation, node.attributes.get("href") or "")
+        elif not canonical:
+            canonical = (node.attributes.get("href") or "").strip()
     root = tree.root
     attributes = root.attributes if root is not None else {}
     return Head(
         metas={name: tuple(values) for name, values in metas.items()},
         title=title,
-        canonical=links.get("canonical", "").strip(),
+        canonical=canonical,
         amp="amp" in attributes or "⚡" in attributes,
         language=(attributes.get("lang") or attributes.get("xml:lang") or "").strip(),
         base=base,

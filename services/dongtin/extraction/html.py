@@ -36,6 +36,7 @@ MAX_PROBED = 500
 FIGURE_REACH = 6
 """Blocks before and after the text whose pictures belong to it."""
 
+CREDIT_MARK = "link-source"
 CREDIT_SELECTOR = ".link-source-name, .link-source-full"
 """Where a content system that many Vietnamese outlets share names the outlet that a text was taken from."""
 
@@ -71,7 +72,7 @@ def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedAr
     require_article(page, facts, lead[0], paragraphs)
     metadata = read_metadata(facts, page, body, _named_authors(tree, source.outlet))
     paragraphs = _without_signature(paragraphs, metadata.authors)
-    beside = _images(page, body, facts), tuple(_credits(tree, facts))
+    beside = _images(page, body, facts), tuple(_credits(tree if CREDIT_MARK in html else None, facts))
     return _article(facts, metadata, lead, (paragraphs, method), beside)
 
 
@@ -146,10 +147,10 @@ def _images(page: Page, body: Body, facts: PageFacts) -> tuple[Image, ...]:
     return tuple(Image(url=address) for address in dict.fromkeys(addresses) if address)
 
 
-def _credits(tree: LexborHTMLParser, facts: PageFacts) -> Iterator[CreditLine]:
+def _credits(tree: LexborHTMLParser | None, facts: PageFacts) -> Iterator[CreditLine]:
     """Credit that stands outside the text."""
     texts: dict[str, str] = {}
-    for node in tree.css(CREDIT_SELECTOR)[:4]:
+    for node in tree.css(CREDIT_SELECTOR)[:4] if tree else ():
         names = node.attributes.get("class") or ""
         text = COPY_BUTTON.sub(" ", plain(node.text(deep=True, separator=" ")[:1_000])).strip()
         texts.setdefault("full" if "link-source-full" in names else "name", text)

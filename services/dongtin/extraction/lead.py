@@ -72,7 +72,7 @@ def _may_be_lead(page: Page, block: int) -> bool:
     text = page.texts[block]
     if len(text) > MAX_LEAD or page.linked[block] > MAX_LINKED * len(text) or page.block_tag(block) == "h1":
         return False
-    return not (DATE_LINE.match(text) or FURTHER.match(text) or INVITATION.match(text) or BYLINE.match(text))
+    return not (DATE_LINE.match(text) or FURTHER.end(text) or INVITATION.end(text) or BYLINE.match(text))
 
 
 def _matches(text: str, wanted: str) -> bool:

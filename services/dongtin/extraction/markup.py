@@ -15,6 +15,8 @@ def plain(text: str | None) -> str:
     """`text` on one line, as a reader sees it; never markup. "" for None."""
     if not text:
         return ""
+    if text.isascii() and text.isprintable() and "&" not in text and "<" not in text:
+        return " ".join(text.split())
     for _ in range(MAX_ENCODINGS):
         if "&" not in text or (resolved := html.unescape(text)) == text:
             break

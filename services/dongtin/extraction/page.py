@@ -116,16 +116,17 @@ class _Walk:
         while stack:
             _, tag, block = stack.pop()
             self._leave(tag, block=block)
-        self._flush()
+        if self.pieces:
+            self._flush()
         self.page.after[0] = len(self.page.texts)
         return self.page
 
     def _text(self, node: LexborNode) -> None:
         text = node.text_content or ""
-        if not text:
-            return
-        if not self.pieces and self.bolds:
-            self.begins_bold = not text.isspace()
+        if not self.pieces:
+            if not text or text.isspace():
+                return
+            self.begins_bold = self.bolds > 0
         self.pieces.append(text)
         if self.links:
             self.linked += len(" ".join(text.split()))
@@ -160,7 +161,8 @@ class _Walk:
             elif tag == "time":
                 self._keep_time(node)
             return False
-        self._flush()
+        if self.pieces:
+            self._flush()
         self._open(node, tag)
         return True
 
@@ -218,14 +220,13 @@ class _Walk:
             elif tag in {"b", "strong"}:
                 self.bolds -= 1
             return
-        self._flush()
+        if self.pieces:
+            self._flush()
         page = self.page
         page.after[self.element] = len(page.texts)
         self.element = page.parents[self.element]
 
     def _flush(self) -> None:
-        if not self.pieces:
-            return
         joined = "".join(self.pieces)
         self.pieces.clear()
         if not joined.isspace():

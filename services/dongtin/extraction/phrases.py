@@ -60,20 +60,40 @@ trở lại chủ đề|ý kiến của bạn|copy link|
 """
 
 
-def _starting_with(phrases: str) -> re.Pattern[str]:
-    words = [phrase.strip() for phrase in phrases.replace("\n", "").split("|")]
-    return re.compile(
-        r"^[\s>»›▶►•●■□◆→\-–—*+(\[📷👉➡️]*(?:" + "|".join(re.escape(word) for word in words if word) + r")(?!\w)", re.I
-    )
+_BULLETS = " \t\n>»›▶►•●■□◆→-–—*+([📷👉➡️\xa0"
+_REACH = 60
+"""Characters of a text in which a phrase at its beginning ends."""
 
 
-FURTHER = _starting_with(_FURTHER)
+class Beginnings:
+    """Phrases at the beginning of a text, looked up by their first letters.
+
+    An alternation of two hundred phrases takes ten microseconds a text, and a page has a hundred texts.
+    """
+
+    def __init__(self, phrases: str) -> None:
+        self._by_start: dict[str, list[str]] = {}
+        for phrase in phrases.replace("\n", "").split("|"):
+            if words := phrase.strip().casefold():
+                self._by_start.setdefault(words[:2], []).append(words)
+
+    def end(self, text: str) -> int:
+        """Where the phrase with which `text` begins ends; 0 where it begins with none. Bullets before it count."""
+        bare = text.lstrip(_BULLETS)
+        start = bare[:_REACH].casefold()
+        for phrase in self._by_start.get(start[:2], ()):
+            if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
+                return len(text) - len(bare) + len(phrase)
+        return 0
+
+
+FURTHER = Beginnings(_FURTHER)
 """Beginnings of lines that lead to other articles."""
 
-INVITATION = _starting_with(_INVITATIONS)
+INVITATION = Beginnings(_INVITATIONS)
 """Beginnings of lines that ask the reader for something, or speak of the page."""
 
-CONSENT = _starting_with(_CONSENTS)
+CONSENT = Beginnings(_CONSENTS)
 """Beginnings of texts that stand where something from another site would."""
 
 RIGHTS = re.compile(

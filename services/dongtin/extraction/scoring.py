@@ -32,9 +32,10 @@ WEAK_SHARE, WEAK_BLOCKS, WEAK_LENGTH = 0.08, 6, 300
 TEXT_SHARE = 0.35
 """An element that calls itself the text is believed from this share on, whatever else its names say."""
 
-CARD_SIBLINGS, CARD_LENGTH = 3, 500
+CARD_SIBLINGS, CARD_BLOCKS, CARD_LENGTH, CARDS_AMONG_ALIKE = 3, 8, 500, 2 / 3
 """From so many like siblings on, each a link and little text, they are a list of other articles."""
 
+TAIL = 6
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』›“]{0,2}\s*$")
 _WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
 
@@ -67,7 +68,7 @@ def score(page: Page) -> Scores:
 
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text[-TAIL:]))
 
 
 def width(text: str) -> int:
@@ -93,28 +94,38 @@ def _value(page: Page, block: int) -> float:
 
 def _forget_cards(page: Page, raw: list[float]) -> None:
     """Sets the value of repeated linked cards to nothing."""
-    for elements in _sibling_groups(page, minimum=CARD_SIBLINGS):
-        cards = [element for element in elements if _is_card(page, element)]
-        if len(cards) >= CARD_SIBLINGS and 3 * len(cards) >= 2 * len(elements):
-            for element in cards:
+    cards = _cards(page)
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for element in cards:
+        groups[page.parents[element], page.tags[element], page.names[element]].append(element)
+    for (parent, tag, names), alike in groups.items():
+        if len(alike) < CARD_SIBLINGS:
+            continue
+        siblings = (element for element, above in enumerate(page.parents) if above == parent)
+        others = sum(
+            page.tags[element] == tag and page.names[element] == names and page.after[element] > page.first[element]
+            for element in siblings
+        )
+        if len(alike) >= CARDS_AMONG_ALIKE * others:
+            for element in alike:
                 for block in range(page.first[element], page.after[element]):
                     raw[block] = 0.0
 
 
-def _is_card(page: Page, element: int) -> bool:
-    first, after = page.first[element], page.after[element]
-    if not 1 <= after - first <= 8:
-        return False
-    linked = any(page.linked[block] > MAX_LINKED * len(page.texts[block]) for block in range(first, after))
-    return linked and sum(len(page.texts[block]) for block in range(first, after)) <= CARD_LENGTH
-
-
-def _sibling_groups(page: Page, minimum: int) -> list[list[int]]:
-    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for element, tag in enumerate(page.tags):
-        if tag not in {"p", "body"} and page.after[element] > page.first[element]:
-            groups[page.parents[element], tag, page.names[element]].append(element)
-    return [group for group in groups.values() if len(group) >= minimum]
+def _cards(page: Page) -> list[int]:
+    """Elements with few blocks, little text and a link among them."""
+    lengths = [0, *accumulate(map(len, page.texts))]
+    links = [
+        0, *accumulate(linked > MAX_LINKED * len(text) for text, linked in zip(page.texts, page.linked, strict=True))
+    ]  # fmt: skip
+    return [
+        element
+        for element, (first, after, tag) in enumerate(zip(page.first, page.after, page.tags, strict=True))
+        if links[after] > links[first]
+        and after - first <= CARD_BLOCKS
+        and lengths[after] - lengths[first] <= CARD_LENGTH
+        and tag != "p"
+    ]
 
 
 def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
