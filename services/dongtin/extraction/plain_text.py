@@ -38,6 +38,17 @@ MAX_SECTION_WORDS = 3
 HEAD_LINES, MAX_HEAD_WORDS = 8, 25
 """Lines before a headline that the message names, and words of each: menus, slogans, dates."""
 
+MIN_HEAD_LINES = 3
+"""Lines before the first paragraph from which a page's head is believed to stand above the headline."""
+
+MAX_SLOGAN_WORDS = 7
+"""Words of a line above such a headline: with more it may be the headline itself, over a caption."""
+
+MIN_HEADLINE_WORDS = 5
+
+MIN_PARAGRAPH_WORDS = 12
+"""Words from which a line that ends as a sentence does is the first paragraph."""
+
 MIN_REPEATED = 40
 """Characters from which a line that comes again is the page's doing, not the writer's."""
 
@@ -65,6 +76,7 @@ class _Reading:
     title: str | None
     lead: str | None
     published_at: Timestamp | None = None
+    furniture_above: int = 0
     section: str | None = None
     authors: tuple[str, ...] = ()
     images: list[Image] = field(default_factory=list)
@@ -85,6 +97,7 @@ def parse_text(message: CrawlerMessage, *, language: str) -> ParsedArticle:
     lines = paragraphs_of(text)
     kept = belongs_to_article([line.text for line in lines])
     reading.lines = [line for line, keep in zip(lines, kept, strict=True) if keep] or lines
+    reading.furniture_above = _furniture_above(lines, kept)
     _take_date_line(reading, locale.zone, locale.day_first)
     _take_captions(reading)
     _take_title(reading)
@@ -124,6 +137,18 @@ _DATE_WORDS = frozenset(
     .split()
 )  # fmt: skip
 """Words of a line that holds nothing but a date, months and zones aside."""
+
+
+def _furniture_above(lines: list[Line], kept: list[bool]) -> int:
+    """How many lines of furniture stand above the first paragraph."""
+    for number, line in enumerate(lines):
+        if _is_paragraph(line):
+            return kept[:number].count(False)
+    return 0
+
+
+def _is_paragraph(line: Line) -> bool:
+    return ends_sentence(line.text) and len(line.text.split()) >= MIN_PARAGRAPH_WORDS
 
 
 def _take_date_line(reading: _Reading, zone: str | None, day_first: bool) -> None:
@@ -189,11 +214,24 @@ def _take_title(reading: _Reading) -> None:
     if reading.title is not None:
         _take_given_title(reading)
         return
+    _drop_head(reading)
     if len(reading.lines) > 1 and _is_section(reading.lines):
         reading.section = reading.lines.pop(0).text
     if reading.lines and _is_title(reading.lines):
         reading.title = reading.lines.pop(0).text
         reading.methods["title"] = "first-line"
+
+
+def _drop_head(reading: _Reading) -> None:
+    """Drops slogans and menus above a headline: the last line before the first paragraph, other furniture around."""
+    lines = reading.lines
+    first = next((number for number, line in enumerate(lines) if _is_paragraph(line)), 0)
+    if not 1 < first <= HEAD_LINES or first - 1 + reading.furniture_above < MIN_HEAD_LINES:
+        return
+    if len(lines[first - 1].text.split()) < MIN_HEADLINE_WORDS or not _is_title(lines[first - 1 :]):
+        return
+    if all(len(line.text.split()) <= MAX_SLOGAN_WORDS for line in lines[: first - 1]):
+        del lines[: first - 1]
 
 
 def _take_given_title(reading: _Reading) -> None:

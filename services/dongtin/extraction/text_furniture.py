@@ -40,7 +40,11 @@ BUTTONS = _any_of(
     r"bao loi|gop y|phong to|thu nho|co chu|a\s?[+-](\s?a\s?[+-])?|aa|ve dau trang|len dau trang",
     r"tro (ve|lai)( .{0,20})?",
     r"quang cao|advertisement|ads?|sponsored|tai tro|loading\.*|dang tai\.*|xem anh( lon)?|bam de .{0,40}",
-    r"share( this)?( article| story)?|tweet|print|save|like|follow( us)?|subscribe( now)?|sign (in|up)|log ?in",
+    r"share( this)?( article| story| page)?( on .{3,30})?|tweet|print|save|like|follow( us)?( on .{3,30})?",
+    r"subscribe( now| to (our|the) .{3,30})?|(sign (in|up)|log ?in|register)(\s*[|/]\s*(sign up|register|subscribe))?",
+    r"(privacy|cookie)s? (policy|settings|notice|preferences)|terms( and conditions| of (use|service))?",
+    r"(contact|about) us",
+    r"(about us|contact|faq|home)(\s*\|\s*[\w ]{2,20}){1,6}",
     r"dang nhap|dang ky|xem them|doc tiep|xem tiep|tiep theo|thu gon|mo rong|gui|huy",
     r"(hay )?theo doi .{2,50}(google news|facebook|zalo|youtube|tiktok|fanpage|telegram).{0,40}",
     r"tai (ung dung|app)\b.{0,60}",
@@ -50,7 +54,7 @@ BUTTONS = _any_of(
     r"(tags?|tu khoa|chu de|keywords|topics)\s*:.{0,200}",
     r"(©|\(c\) |copyright\b|ban quyen\b).{0,160}",
     r"(all rights reserved|ghi ro nguon|vui long ghi ro nguon|cam sao chep).{0,120}",
-    r"trang chu(\s*[>/»|].{0,80})?|home(\s*[>/»|].{0,80})?",
+    r"trang chu(\W.{0,80})?|home(\s*[>/»|].{0,80})?|skip to (main )?content",
 )
 """Buttons, sharing, advertising, labels, rights."""
 
