@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dongtin.extraction.attribution import attribute
-from dongtin.extraction.citations import read_citations
+from dongtin.extraction.attribution.citations import read_citations
+from dongtin.extraction.attribution.reader import attribute
 from dongtin.extraction.parsed import ParsedArticle
 
 from .attribution_cases import ENDINGS, SENTENCES

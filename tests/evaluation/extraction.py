@@ -27,7 +27,7 @@ from typing import Any
 
 import zstandard
 
-from dongtin.extraction.html import parse_html
+from dongtin.extraction.html.parse import parse_html
 from dongtin.extraction.parsed import ParsedArticle
 from dongtin.pipeline import MessageError, check_page, decode_text, stored
 from dongtin_schemas import CrawlerMessage

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dongtin.extraction.html import parse_html
-from dongtin.extraction.outlets import OUTLETS
+from dongtin.extraction.html.outlets import OUTLETS
+from dongtin.extraction.html.parse import parse_html
 from dongtin.extraction.parsed import ParsedArticle
 from dongtin_schemas import CrawlerMessage
 

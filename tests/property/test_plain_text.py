@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dongtin.extraction import extract
-from dongtin.extraction.dates import read_timestamp
+from dongtin.extraction.dates.timestamps import read_timestamp
 from dongtin.extraction.urls import canonical_url, safe_url
 from dongtin.pipeline import MessageError, Options
 from tests.builders import detected

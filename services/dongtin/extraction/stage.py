@@ -8,18 +8,15 @@ import orjson
 from dongtin.pipeline import NoArticle, NoText, Options, check_page, decode_text, html_bytes
 from dongtin_schemas import CrawlerMessage, DetectedMessage, ExtractedArticle, Source, Timestamp
 
-from .agencies import agency_of_domain
 from .analysis import Analysis, analyse
-from .attribution import attribute
+from .attribution import agency_of_domain, attribute
 from .cleaner import clean
-from .dates import read_timestamp
-from .event_dates import contradicts
+from .dates import contradicts, page_locale, read_timestamp
 from .html import parse_html
 from .identity import article_id, choose_canonical, content_hash
 from .parsed import ParsedArticle
-from .plain_text import parse_text
+from .text import parse_text
 from .urls import domain_of
-from .zones import page_locale
 
 MAX_EXTRA_BYTES = 16 * 1024
 """Of the crawler's own fields as JSON: what is larger is a copy of the page."""

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from dongtin.extraction import analysis
-from dongtin.extraction.analysis import FAILED, Analysis, analyse
-from dongtin.extraction.names import name_key, read_names
+from dongtin.extraction.analysis import analysis
+from dongtin.extraction.analysis.analysis import FAILED, Analysis, analyse
+from dongtin.extraction.analysis.names import name_key, read_names
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_segmenter_that_fails_costs_the_keywords_and_nothing_else(monkeypatch)
 
 def test_loading_the_segmenter_leaves_the_root_logger_alone():
     code = (
-        "import logging; from dongtin.extraction.analysis import warm_up; import dongtin.extraction, sys;"
+        "import logging; from dongtin.extraction.analysis.analysis import warm_up; import dongtin.extraction, sys;"
         "assert 'underthesea' not in sys.modules; warm_up(); assert 'underthesea' in sys.modules;"
         "print(len(logging.getLogger().handlers))"
     )

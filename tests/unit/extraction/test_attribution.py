@@ -2,9 +2,9 @@
 
 import pytest
 
-from dongtin.extraction.agencies import AGENCIES, agency_named, agency_of_domain
-from dongtin.extraction.attribution import attribute
-from dongtin.extraction.citations import read_citations
+from dongtin.extraction.attribution.agencies import AGENCIES, agency_named, agency_of_domain
+from dongtin.extraction.attribution.citations import read_citations
+from dongtin.extraction.attribution.reader import attribute
 from dongtin.extraction.parsed import CreditLine, ParsedArticle
 from dongtin_schemas import Image
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dongtin.extraction.dates import read_timestamp, resolve_date
+from dongtin.extraction.dates.timestamps import read_timestamp, resolve_date
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "extraction" / "vi_dates.json"
 BASE = datetime.fromisoformat("2026-03-18T21:15:00+07:00")

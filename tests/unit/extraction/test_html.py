@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dongtin.extraction.html import parse_html
+from dongtin.extraction.html.parse import parse_html
 from dongtin.extraction.parsed import ParsedArticle
 from dongtin.pipeline import NoArticle, NoText
 from dongtin_schemas import CrawlerMessage

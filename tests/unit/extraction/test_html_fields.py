@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from dongtin.extraction.authors import split_names
-from dongtin.extraction.captions import split_caption
-from dongtin.extraction.html import parse_html
-from dongtin.extraction.json_ld import Expected, read_json_ld
-from dongtin.extraction.lead import without_prefix
+from dongtin.extraction.html.authors import split_names
+from dongtin.extraction.html.captions import split_caption
+from dongtin.extraction.html.json_ld import Expected, read_json_ld
+from dongtin.extraction.html.lead import without_prefix
+from dongtin.extraction.html.parse import parse_html
 from dongtin.extraction.parsed import ParsedArticle
 from dongtin_schemas import CrawlerMessage
 

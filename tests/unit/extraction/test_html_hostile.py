@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from dongtin.extraction.html import parse_html
+from dongtin.extraction.html.parse import parse_html
 from dongtin.extraction.parsed import ParsedArticle
 from dongtin.pipeline import MessageError, check_page
 from dongtin_schemas import CrawlerMessage

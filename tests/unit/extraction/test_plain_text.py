@@ -2,7 +2,7 @@
 
 import pytest
 
-from dongtin.extraction.plain_text import parse_text
+from dongtin.extraction.text.parse import parse_text
 from dongtin.pipeline import NoText
 from dongtin_schemas import CrawlerMessage
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
 
-from .markup import plain
+from ..markup import plain
 
 SELECTOR = 'meta[content], title, link[rel~=canonical][href], script[type*="ld+json"], base[href]'
 """One query for all of them: a query walks the whole tree, so six take five times as long."""

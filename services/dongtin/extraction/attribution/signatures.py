@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from ..analysis.gazetteer import PLACES
+from ..analysis.syllables import is_syllable
+from ..html.authors import split_names
+from ..urls import safe_url
 from .agencies import agency_named
-from .authors import split_names
-from .gazetteer import PLACES
 from .source_names import read_sources, split_sources
-from .syllables import is_syllable
-from .urls import safe_url
 
 SyndicationKind = Literal["copy", "compiled_from", "translated"]
 

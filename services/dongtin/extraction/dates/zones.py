@@ -1,6 +1,6 @@
 """Time zones and date order where a page names none: by the country of its address, its locale, its language."""
 
-from .published import Locale
+from ..html.published import Locale
 
 COUNTRY_ZONES = {
     "vn": "Asia/Ho_Chi_Minh", "kr": "Asia/Seoul", "kp": "Asia/Pyongyang", "jp": "Asia/Tokyo", "cn": "Asia/Shanghai",

@@ -7,7 +7,7 @@ source that tells of the same moment. A time of change is never taken for the ti
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dongtin.extraction.dates import read_timestamp
+from dongtin.extraction.dates.timestamps import read_timestamp
 from dongtin_schemas import Timestamp
 
 from .head import Head

@@ -15,7 +15,9 @@ from dongtin.extraction.urls import safe_url
 from dongtin.pipeline import NoArticle, NoText
 from dongtin_schemas import CrawlerMessage, Image
 
-from .agencies import agency_named, agency_of_domain
+from ..attribution.agencies import agency_named, agency_of_domain
+from ..markup import plain
+from ..parsed import CreditLine, ParsedArticle
 from .body import Body, Named, find_body
 from .captions import read_figures
 from .dropping import letters
@@ -23,11 +25,9 @@ from .evidence import refuse_list, require_article
 from .head import read_head
 from .last_resort import last_resort
 from .lead import without_prefix
-from .markup import plain
 from .metadata import Metadata, PageFacts, read_facts, read_metadata, read_source
 from .outlets import Outlet
 from .page import Page, read_page
-from .parsed import CreditLine, ParsedArticle
 
 MAX_DECLARED_IMAGES = 10
 MAX_NAMED = 20

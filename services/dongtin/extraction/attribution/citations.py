@@ -8,6 +8,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from dongtin_schemas import Citation
 
+from ..analysis.gazetteer import PLACES
+from ..analysis.syllables import is_syllable
 from .agencies import AGENCIES, Agency, agency_named
 from .citation_words import (
     ADVERBS,
@@ -20,8 +22,6 @@ from .citation_words import (
     VERBS,
     WEAK_MARKERS,
 )
-from .gazetteer import PLACES
-from .syllables import is_syllable
 
 MAX_CITATIONS = 60
 """Citations of one article; a press review has no more."""

@@ -2,9 +2,9 @@
 
 import re
 
+from ..analysis.gazetteer import PLACES
+from ..urls import domain_of
 from .agencies import agency_named, agency_of_domain
-from .gazetteer import PLACES
-from .urls import domain_of
 
 MAX_NAME_WORDS = 6
 """Words of the longest name that is taken for a source without standing in the register."""

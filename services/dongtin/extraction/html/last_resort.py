@@ -3,8 +3,8 @@
 import logging
 import re
 
+from ..markup import plain
 from .json_ld import NewsItem
-from .markup import plain
 
 MIN_DECLARED = 200
 """Characters from which on an `articleBody` is more than a teaser."""

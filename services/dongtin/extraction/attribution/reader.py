@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from dongtin_schemas import Attribution, Image, Syndication
 
+from ..parsed import CreditLine, ParsedArticle
 from .agencies import agency_named, agency_of_domain
 from .citations import read_citations
 from .datelines import Dateline, credit_of, read_dateline
 from .endings import read_ending
-from .parsed import CreditLine, ParsedArticle
 from .signatures import read_signature
 from .source_names import read_sources
 

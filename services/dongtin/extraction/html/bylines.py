@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .markup import plain
+from ..markup import plain
 from .page import Page
 from .phrases import BYLINE
 from .published import DateText

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dongtin_schemas import Timestamp
 
-from .date_words import VIETNAMESE_NUMBERS
+from .words import VIETNAMESE_NUMBERS
 
 Precision = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from dongtin.extraction.urls import safe_url
 from dongtin_schemas import Image
 
-from .markup import plain
+from ..markup import plain
 
 MAX_IMAGES = 60
 MAX_CAPTION = 1_200

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from dongtin.pipeline import NoText, matching_key
 from dongtin_schemas import CrawlerMessage, Image, Timestamp
 
-from .authors import split_names
-from .date_words import MONTHS, ZONES
-from .dates import read_timestamp
+from ..attribution.signatures import read_signature
+from ..dates.timestamps import read_timestamp
+from ..dates.words import MONTHS, ZONES
+from ..dates.zones import page_locale
+from ..html.authors import split_names
+from ..parsed import ParsedArticle
+from ..urls import domain_of, safe_url
+from .captions import MAX_CAPTION, read_caption
+from .furniture import belongs_to_article
 from .paragraphs import Line, ends_sentence, paragraphs_of, sentences_of
-from .parsed import ParsedArticle
-from .signatures import read_signature
-from .text_captions import MAX_CAPTION, read_caption
-from .text_furniture import belongs_to_article
-from .urls import domain_of, safe_url
-from .zones import page_locale
 
 MAX_TITLE = 220
 """Characters of the longest headline; a longer first line is a paragraph."""

@@ -7,7 +7,7 @@ import re
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .agencies import AGENCIES
+from ..attribution.agencies import AGENCIES
 from .gazetteer import FAMILY_NAMES, ORGANISATIONS, PLACES
 from .syllables import is_syllable
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..markup import plain
 from .head import Head
 from .json_ld import NewsItem
-from .markup import plain
 from .phrases import BYLINE
 
 MAX_NAME = 80

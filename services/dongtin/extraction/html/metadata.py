@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from dongtin.extraction.urls import canonical_url, domain_of, safe_url
 from dongtin_schemas import CrawlerMessage, Timestamp
 
+from ..dates.zones import page_locale
+from ..markup import plain
 from .authors import AuthorSources, choose_authors
 from .body import Body
 from .bylines import marked_authors, visible_bylines, visible_dates
 from .head import Head
 from .json_ld import Expected, NewsItem, loose_url, read_json_ld
-from .markup import plain
 from .outlets import Outlet, outlet_of
 from .page import Page
 from .published import Locale, choose_modified, choose_published
 from .title import choose_title, site_names
 from .vocabulary import Sign
-from .zones import page_locale
 
 MAX_HEADLINES = 10
 

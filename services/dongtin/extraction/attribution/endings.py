@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from dongtin_schemas import Image, Syndication
 
+from ..text.paragraphs import ends_sentence
+from ..urls import domain_of
 from .agencies import agency_of_domain
-from .paragraphs import ends_sentence
 from .signatures import THEO_WORDS, Signature, kind_of, read_signature
 from .source_names import read_sources
-from .urls import domain_of
 
 LAST_LINES = 8
 """Lines from the end among which signatures stand; captions that a crawler moved to the end may follow them."""

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from dongtin_schemas import Timestamp
 
-from .date_words import AFTERNOON, BEFORE_NOON, MONTHS, ZONE_PLACES, ZONES
-from .relative_dates import resolve_words
+from .relative import resolve_words
+from .words import AFTERNOON, BEFORE_NOON, MONTHS, ZONE_PLACES, ZONES
 
 Precision = Literal["second", "minute", "hour", "day", "month", "year"]
 

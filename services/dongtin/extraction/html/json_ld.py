@@ -13,7 +13,7 @@ from typing import Union
 
 import orjson
 
-from .markup import MAX_ENCODINGS, plain
+from ..markup import MAX_ENCODINGS, plain
 
 MAX_BLOCK = 256 * 1024
 """Characters of one block. 10 MB of valid JSON-LD take 1.4 GB as Python objects."""

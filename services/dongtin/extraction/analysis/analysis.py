@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from ..text.paragraphs import sentences_of
 from .keywords import choose_keywords
 from .names import read_names
-from .paragraphs import sentences_of
 
 LANGUAGES = frozenset({"vi"})
 """Languages that the segmenter knows; in all others keywords and names are null."""

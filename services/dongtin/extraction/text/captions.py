@@ -4,7 +4,7 @@ import re
 
 from dongtin_schemas import Image
 
-from .agencies import agency_named
+from ..attribution.agencies import agency_named
 
 MAX_CREDIT = 60
 """Characters of a credit; longer ones are sentences in which the word for picture comes first."""

@@ -1,0 +1,10 @@
+"""An article out of a web page: `parse.py` is the course of it.
+
+`page.py` walks the page once into flat arrays; `scoring.py`, `container.py` and `dropping.py` find the text with the
+words of `vocabulary.py` and `phrases.py`; `metadata.py` gathers what surrounds it; `outlets.py` is what is known of
+single outlets, as data.
+"""
+
+from .parse import parse_html
+
+__all__ = ["parse_html"]
