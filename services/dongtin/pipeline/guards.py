@@ -26,13 +26,12 @@ _CLOSING = {name: re.compile(rf"</{name}", re.I) for name in _RAW_TEXT} | {"!--"
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
 """From the name to the end; a `<` or `>` inside a quoted value is part of it."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_NESTING_TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(VOID | OPTIONAL_END))})\b)[a-zA-Z]", re.I)
 
 
 def check_page(html: str) -> None:
     """Raises `GuardTripped` where a page is larger, deeper or wider than any real one."""
-    size = len(html) if html.isascii() else len(html.encode("utf-8", "replace"))
-    if size > MAX_BYTES:
+    if (size := _size(html)) > MAX_BYTES:
         raise GuardTripped(f"the page has {size:,} bytes, more than {MAX_BYTES:,}: send the article's text instead")
     markup = _without_raw_text(html)
     if (attributes := _most_attributes(markup)) > MAX_ATTRIBUTES:
@@ -45,6 +44,13 @@ def check_page(html: str) -> None:
             f"the page nests {depth:,} elements or more, more than {MAX_NESTING:,}: "
             "this is no news page, look at what the crawler fetched"
         )
+
+
+def _size(html: str) -> int:
+    """Bytes as UTF-8; an upper bound where even that is within the limit."""
+    if html.isascii():
+        return len(html)
+    return len(html.encode("utf-8", "replace")) if 4 * len(html) > MAX_BYTES else 4 * len(html)
 
 
 def _without_raw_text(html: str) -> str:
@@ -81,10 +87,10 @@ def _deepest(html: str) -> int:
     if html.count("<") <= MAX_NESTING:
         return 0
     depth = deepest = 0
-    for closing, name in _TAG.findall(html):
-        tag = name.lower()
-        if tag in VOID or tag in OPTIONAL_END:
-            continue
-        depth = max(0, depth + (-1 if closing else 1))
-        deepest = max(deepest, depth)
+    for closing in _NESTING_TAG.findall(html):
+        depth = depth - 1 if closing else depth + 1
+        if depth > deepest:
+            deepest = depth
+        elif depth < 0:
+            depth = 0
     return deepest
