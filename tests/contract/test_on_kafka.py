@@ -11,11 +11,9 @@ from dongtin.runtime.reading import Record
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
 from dongtin.topology import NORMALIZED, RAW, REJECTED, STORIES
-from tests.kafka import WorkerProcess, broker, closed_ledger, emptied, records, workers
+from tests.kafka import WorkerProcess, closed_ledger, emptied, records, workers
 
 from .base import Answers, ContractSuite, Line, Wave
-
-__all__ = ["broker"]
 
 Place = tuple[int, int]
 """Partition and offset of a raw message."""

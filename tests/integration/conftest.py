@@ -1,12 +1,8 @@
-"""The broker of these tests; every one of them needs it."""
+"""Every test of this folder needs a broker."""
 
 from pathlib import Path
 
 import pytest
-
-from tests.kafka import broker, cluster
-
-__all__ = ["broker", "cluster"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
