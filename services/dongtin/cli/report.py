@@ -68,7 +68,7 @@ def _relation(event: NormalizedEvent, numbers: Mapping[str, int]) -> Text:
     words = link.relation.value.replace("_", " ")
     if link.relation == Relation.ORIGINAL or not link.of:
         return Text(words, style=RELATION_STYLES[link.relation])
-    percent = f" {link.scores['covered']:.0%}" if "covered" in link.scores else ""
+    percent = f" {100 * link.scores['covered']:.0f} %" if "covered" in link.scores else ""
     if link.relation == Relation.REVISION:
         return Text(f"{words} {event.revision} of {numbers.get(link.of, '?')}", style=RELATION_STYLES[link.relation])
     return Text(f"{words} of {numbers.get(link.of, '?')}{percent}", style=RELATION_STYLES[link.relation])
