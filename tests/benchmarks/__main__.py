@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("stages", "deduplication")
+PARTS = ("stages", "language", "deduplication")
 
 
 def main() -> int:
