@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import string
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from dongtin.language import LANGUAGES, detect, identify, looked_at
 from dongtin.language.legacy import Repair, legacy_encoding
 from dongtin.language.looked_at import MAX_PIECE_CHARACTERS, SAMPLES
-from dongtin.pipeline import Options, stored
+from dongtin.pipeline import MessageError, Options, stored
 from tests.builders import provenance, raw
 
 ODD = st.sampled_from(
@@ -44,6 +45,18 @@ def test_no_message_that_can_be_read_raises(text: str) -> None:
     assert answer.language.code in LANGUAGES | {"und"}
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.none(), ANY_TEXT), ANY_TEXT)
+def test_no_message_raises_but_to_say_that_it_holds_nothing_to_read(title: str | None, text: str) -> None:
+    escaped = json.dumps({"title": title, "text": text}).encode()  # lone surrogates and NUL arrive as they are
+    try:
+        answer = detect(escaped, provenance(), Options())
+    except MessageError as error:
+        assert str(error)
+    else:
+        assert answer.language.code in LANGUAGES | {"und"}
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(st.text(max_size=5_000), ANY_TEXT.map(lambda text: text * 200)))
 def test_what_is_looked_at_is_bounded_whatever_is_sent(text: str) -> None:
@@ -66,7 +79,9 @@ def test_repairing_never_raises_and_what_is_repaired_needs_no_repair(text: str) 
 
 
 @pytest.mark.parametrize("size", [1_000_000])
-@pytest.mark.parametrize("unit", ["a", "ế", " ", "\0", "a@", "http://", "Ã¡", "中", "ѐ ", "😀", "#a ", "­"])
+@pytest.mark.parametrize(
+    "unit", ["a", "ế", " ", "\0", "a@", "http://", "Ã¡", "中", "ѐ ", "😀", "#a ", "­", "\ud800", "\u202eab "]
+)
 def test_a_megabyte_of_anything_is_answered(unit: str, size: int) -> None:
     text = unit * (size // len(unit))
     assert identify(looked_at(text)).code in LANGUAGES | {"und"}
@@ -140,12 +155,22 @@ FURNITURE = (
 )
 
 
+PATH = st.text(string.ascii_letters + string.digits + "-_./%?=&;#ếđ", max_size=120)
+ADDRESSES = st.builds(
+    lambda start, host, path: start + host + "/" + path,
+    st.sampled_from(["https://", "http://", "www.", "https://www."]),
+    st.sampled_from(["news.example.com", "tin-tuc.example.vn", "nachrichten.example.de", "example.ru"]),
+    PATH,
+)
+LINES = st.one_of(st.sampled_from(FURNITURE), ADDRESSES, ADDRESSES.map("Read more: {}".format))
+
+
 @pytest.mark.parametrize("name", PARAGRAPHS)
-@settings(max_examples=12, deadline=None)
-@given(line=st.sampled_from(FURNITURE), in_front=st.booleans())
+@settings(max_examples=40, deadline=None)
+@given(line=LINES, in_front=st.booleans(), between=st.sampled_from("\n "))
 def test_an_address_or_a_line_of_furniture_does_not_change_a_paragraph_s_language(
-    name: str, line: str, in_front: bool
+    name: str, line: str, in_front: bool, between: str
 ) -> None:
     paragraph = PARAGRAPHS[name]
-    text = f"{line}\n{paragraph}" if in_front else f"{paragraph}\n{line}"
+    text = f"{line}{between}{paragraph}" if in_front else f"{paragraph}{between}{line}"
     assert identify(looked_at(text)).code == identify(looked_at(paragraph)).code == name.partition("-")[0]
