@@ -234,14 +234,19 @@ def _is_base64_page(text: str) -> bool:
 
 
 def _lines_of(value: JsonValue) -> list[str]:
-    """All strings inside nested lists and objects, in order."""
-    if isinstance(value, str):
-        return [value] if value.strip() else []
-    if isinstance(value, dict):
-        return [line for inner in value.values() for line in _lines_of(inner)]
-    if isinstance(value, list):
-        return [line for inner in value for line in _lines_of(inner)]
-    return []
+    """All strings inside nested lists and objects, in order; without recursion, since a crawler may nest anything."""
+    lines: list[str] = []
+    waiting: list[JsonValue] = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            if item.strip():
+                lines.append(item)
+        elif isinstance(item, dict):
+            waiting.extend(reversed(item.values()))
+        elif isinstance(item, list):
+            waiting.extend(reversed(item))
+    return lines
 
 
 def _crawler_of(raw: dict[str, JsonValue]) -> str | None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,48 @@ def test_topics_are_created_once(broker: EmbeddedKafka, tmp_path: Path) -> None:
     check(settings, ())
     with pytest.raises(WorldError, match="3"):
         apply(settings.model_copy(update={"partitions": 3}))
+
+
+def test_a_missing_file_is_told_before_a_broker_is_asked() -> None:
+    found = dongtin("send", "nowhere.jsonl", DONGTIN_BOOTSTRAP_SERVERS="127.0.0.1:1")
+    assert found.returncode == 2
+    assert one_sentence(found.stderr), found.stderr
+    assert "nowhere.jsonl" in found.stderr
+
+
+def test_a_port_that_is_taken_is_told_before_kafka_starts() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        found = dongtin("demo", DONGTIN_BOARD_PORT=str(taken.getsockname()[1]))
+    assert found.returncode == 2
+    assert one_sentence(found.stderr), found.stderr
+    assert "DONGTIN_BOARD_PORT" in found.stderr
+
+
+@pytest.mark.parametrize("value", ["", "kafka", "kafka:port"])
+def test_an_address_that_is_none_is_told_as_a_setting(value: str) -> None:
+    found = dongtin("ledger", DONGTIN_BOOTSTRAP_SERVERS=value)
+    assert found.returncode == 2
+    assert one_sentence(found.stderr), found.stderr
+    assert "DONGTIN_BOOTSTRAP_SERVERS" in found.stderr
+
+
+def test_an_unknown_stage_is_told() -> None:
+    found = dongtin("worker", "translation")
+    assert found.returncode == 2
+    assert one_sentence(found.stderr), found.stderr
+    assert "extraction" in found.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_sentence() -> None:
+    command = [sys.executable, "-m", "dongtin.cli", "process", "-"]
+    message = raw(text="Một đoạn văn ngắn về thời tiết hôm nay.")
+    with Path("/dev/full").open("wb") as full:
+        found = subprocess.run(command, input=message, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False)
+    assert found.returncode == 2
+    assert one_sentence(found.stderr.decode()), found.stderr
 
 
 def test_the_demo_answers_every_seed() -> None:

@@ -3,6 +3,6 @@
 `reader` follows the topics, `store` keeps what a page needs of them, `server` shows it.
 """
 
-from .server import Board
+from .server import Board, check_port
 
-__all__ = ["Board"]
+__all__ = ["Board", "check_port"]

@@ -1,10 +1,13 @@
 """The web page: static files, three addresses for data, and a stream that says when to look again."""
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from aiohttp import web
+
+from dongtin.pipeline import WorldError
 
 from .reader import Reader
 from .store import Store
@@ -41,7 +44,8 @@ class Board:
         self.address = ""
 
     async def start(self) -> None:
-        """Begins to read and to answer."""
+        """Begins to read and to answer. Raises `WorldError` where the port cannot be had."""
+        check_port(self._host, self._port)
         self._reader.start()
         self._runner = web.AppRunner(self._application(), access_log=None)
         await self._runner.setup()
@@ -103,6 +107,19 @@ class Board:
                 idle += QUIET_SECONDS
         except ConnectionError:
             return response
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises `WorldError` where nothing can listen there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise WorldError(
+                f"the board cannot listen on {host}:{port} ({error.strerror}): "
+                "set DONGTIN_BOARD_PORT to a free port, or 0"
+            ) from error
 
 
 @web.middleware

@@ -1,67 +1,38 @@
-"""The command line: every command of `dongtin`, each in a module of its own.
+"""The command line: every command of `dongtin`, each in a module of its own, put together in `app.py`.
 
 Commands print data on standard output and everything else on standard error. Exit codes: 0 done; 1 the answer is
 "no" (the ledger does not close, a message is not valid); 2 the command could not be carried out, one sentence says
-why.
+why; 130 interrupted.
 """
 
+import os
 import sys
-
-import typer
-
-from dongtin import __version__
-from dongtin.pipeline import WorldError
-
-from .board import board
-from .demo import demo
-from .ledger import ledger
-from .process import process
-from .send import send
-from .settings import settings
-from .terminal import complain
-from .topics import app as topics
-from .validate import validate
-from .worker import worker
-
-app = typer.Typer(
-    name="dongtin",
-    help="Streaming ingestion for news: language, extraction, wire credit and syndicated copies.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="rich",
-    pretty_exceptions_enable=False,
-)
-app.command("demo")(demo)
-app.command("process")(process)
-app.command("validate")(validate)
-app.command("send")(send)
-app.command("worker")(worker)
-app.command("ledger")(ledger)
-app.command("board")(board)
-app.command("settings")(settings)
-app.add_typer(topics, name="topics")
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"dongtin {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),
-) -> None:
-    pass
 
 
 def main() -> None:
     """Runs the command line; what the world did wrong is one sentence and exit code 2."""
     try:
-        app()
-    except WorldError as error:
-        complain(str(error))
-        sys.exit(2)
-    except BrokenPipeError:  # `dongtin process … | head`: the reader has enough
-        sys.stderr.close()
-        sys.exit(0)
+        from dongtin.pipeline import WorldError
+
+        from .app import app
+        from .terminal import complain
+
+        try:
+            app()
+        except WorldError as error:
+            complain(str(error))
+            sys.exit(2)
+        except BrokenPipeError:  # `dongtin process … | head`: the reader has enough
+            _drop_output()
+            sys.exit(0)
+        except OSError as error:
+            complain(f"{error.filename or 'the output'} cannot be used: {error.strerror or error}")
+            _drop_output()
+            sys.exit(2)
+    except KeyboardInterrupt:
+        os._exit(130)  # nothing is half written that counts, and an interrupted import cannot tidy up
+
+
+def _drop_output() -> None:
+    """What is still buffered has nowhere to go: the interpreter must not try again, and complain, at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

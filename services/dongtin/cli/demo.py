@@ -34,6 +34,8 @@ ANSWER_SECONDS = 240.0
 
 STOP_SECONDS = 12.0
 
+FORMER_SECONDS = 24 * 60 * 60
+
 
 def demo(
     path: Annotated[str | None, typer.Argument(metavar="[FILE|DIR]", help="Messages to send; ours by default.")] = None,
@@ -46,11 +48,16 @@ def demo(
 
     Example: dongtin demo --once
     """
+    from dongtin.board import check_port
+    from dongtin.runtime.files import read_items
     from dongtin.runtime.ledger import reconcile
 
     source = path or str(_seeds())
     settings = load_settings()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # tidies up as Ctrl-C does
+    read_items(source)  # what is not there is told before Kafka starts, and so is a port that is taken
+    if not once:
+        check_port(settings.board_host, settings.board_port)
     with _own_folder(settings) as folder, _kafka(folder) as bootstrap_servers:
         settings = settings.model_copy(
             update={"bootstrap_servers": bootstrap_servers, "partitions": PARTITIONS, "replication_factor": 1}
@@ -79,6 +86,7 @@ def _own_folder(settings: Settings) -> Iterator[Path]:
     """An empty folder for the demo's broker, gone when it ends."""
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+        _forget_former(settings.data_dir)
         folder = Path(tempfile.mkdtemp(prefix="demo-", dir=settings.data_dir))
     except OSError as error:
         raise WorldError(f"{settings.data_dir} cannot be written ({error.strerror}): set DONGTIN_DATA_DIR") from error
@@ -86,6 +94,13 @@ def _own_folder(settings: Settings) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _forget_former(folder: Path) -> None:
+    """Removes what a demo left that was killed a day ago or earlier; one that runs writes more often."""
+    for former in folder.glob("demo-*"):
+        if time.time() - former.stat().st_mtime > FORMER_SECONDS:
+            shutil.rmtree(former, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -136,11 +151,12 @@ def _worker(settings: Settings, folder: Path) -> Iterator["subprocess.Popen[byte
 
 
 def _send(settings: Settings, source: str) -> int:
+    from dongtin.runtime.files import read_items
     from dongtin.runtime.sending import send
 
     from .send import keyed
 
-    sent = send(settings, keyed(source))
+    sent = send(settings, keyed(read_items(source)))
     errors.print(f"{sent.messages} messages sent to {RAW.name} on {settings.bootstrap_servers}")
     return sent.messages
 

@@ -1,13 +1,16 @@
 """`dongtin send`: crawler messages to the raw topic."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dongtin.pipeline import NotReadable, read_message
 
 from .terminal import errors, load_settings, progress_bar
+
+if TYPE_CHECKING:
+    from dongtin.runtime.files import Item
 
 
 def send(
@@ -21,13 +24,14 @@ def send(
 
     Example: dongtin send seeds/messages.jsonl
     """
-    from dongtin.runtime.files import count_items
+    from dongtin.runtime.files import count_items, read_items
     from dongtin.runtime.sending import send as send_messages
 
     settings = load_settings(bootstrap_servers=bootstrap_servers)
+    items = read_items(path)
     with progress_bar() as progress:
         task = progress.add_task("sending", total=count_items(path) if errors.is_terminal else None)
-        sent = send_messages(settings, keyed(path), on_sent=lambda count: progress.advance(task, count))
+        sent = send_messages(settings, keyed(items), on_sent=lambda count: progress.advance(task, count))
     errors.print(f"{sent.messages:,} messages sent, {sent.bytes / 1e6:,.1f} MB")
     for number in sent.too_large:
         errors.print(f"message {number} is larger than the broker takes and was not sent", style="red")
@@ -35,13 +39,11 @@ def send(
         raise typer.Exit(1)
 
 
-def keyed(path: str) -> Iterator[tuple[bytes | None, bytes | None]]:
-    """The messages of a file with their keys: the URL, so that all deliveries of a page meet in one partition."""
-    from dongtin.runtime.files import read_items
-
-    for item in read_items(path):
+def keyed(items: "Iterable[Item]") -> Iterator[tuple[bytes | None, bytes | None]]:
+    """The messages with their keys: the URL, so that all deliveries of a page meet in one partition."""
+    for item in items:
         try:
             url = read_message(item.value).url
         except NotReadable:
             url = None
-        yield (url.encode() if url else None), item.value
+        yield (url.encode("utf-8", "replace") if url else None), item.value

@@ -29,7 +29,10 @@ def load_settings(**changes: object) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = f"DONGTIN_{str(first['loc'][0]).upper()}" if first["loc"] else "a setting"
-        raise WorldError(f"{name} is not usable: {first['msg']}; `dongtin settings` lists what may be set") from error
+        meaning = Settings.model_fields[str(first["loc"][0])].description if first["loc"] else ""
+        raise WorldError(
+            f"{name}={str(first['input'])[:60]!r} is not usable ({first['msg'].lower()}): {meaning}"
+        ) from error
 
 
 def with_progress(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:

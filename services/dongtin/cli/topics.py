@@ -6,7 +6,9 @@ import typer
 
 from .terminal import errors, load_settings
 
-app = typer.Typer(no_args_is_help=True, help="Create the topics, or refuse what does not match.")
+app = typer.Typer(
+    no_args_is_help=True, help="Create the topics, or refuse what does not match.\n\nExample: dongtin topics apply"
+)
 
 
 @app.callback()

@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
+from dongtin.pipeline import WorldError
 from dongtin.topology import STAGES, Stage
 
 from .terminal import load_settings
 
 NAMES = ", ".join(stage.name for stage in STAGES)
-
-Names = Annotated[list[str] | None, typer.Argument(metavar="[STAGE ...]", help=f"Of {NAMES}; all by default.")]
 
 
 def worker(
@@ -38,4 +37,4 @@ def _stage(name: str) -> Stage:
     for stage in STAGES:
         if stage.name == name:
             return stage
-    raise typer.BadParameter(f"there is no stage {name!r}; the stages are {NAMES}")
+    raise WorldError(f"there is no stage {name!r}: the stages are {NAMES}")

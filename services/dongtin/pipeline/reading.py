@@ -25,11 +25,9 @@ def read_message(value: bytes | None) -> CrawlerMessage:
     if not value or not value.strip():
         raise NotReadable("the message is empty (a null or blank value): send a JSON object with `html` or `text`")
     try:
-        content = _parse(value)
+        return CrawlerMessage.model_validate(_parse(value))
     except RecursionError as error:
         raise NotReadable("the JSON is nested too deeply to be a crawler message: send one flat object") from error
-    try:
-        return CrawlerMessage.model_validate(content)
     except ValidationError as error:
         raise NotReadable(_sentence(error)) from error
 

@@ -229,7 +229,7 @@ def _our_fault(stage: Stage, error: Exception) -> str:
     text = " ".join(str(error).split())[:200]
     return (
         f"a fault of dongtin, not of the message: {type(error).__name__} in {where} of {stage.name} ({text}); "
-        "report it with this message, and redrive the message once it is mended"
+        "report it with this message"
     )
 
 

@@ -3,21 +3,29 @@
 import base64
 import gzip
 import io
+import os
 import sys
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import orjson
 import zstandard
 
 from dongtin.pipeline import InputMissing, decode_text
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 LINE_SUFFIXES = frozenset({".jsonl", ".ndjson", ".jl"})
 COMPRESSED = frozenset({".zst", ".gz"})
+
+PACKED_BYTES = 64 * 1024
 
 STANDARD_INPUT = "-"
 
@@ -35,22 +43,18 @@ def read_items(path: str) -> Iterator[Item]:
     """The crawler messages of a file, a folder, or standard input (`-`).
 
     JSON lines give one message a line, blank ones included, so that output and input can be laid side by side. A
-    `.txt` or `.html` file is one message. Raises `InputMissing` where there is nothing at `path`.
+    `.txt` or `.html` file is one message. Raises `InputMissing` at the call where there is nothing at `path`, and while
+    reading where a file is damaged.
     """
     if path == STANDARD_INPUT:
-        yield from _lines(cast("BinaryIO", sys.stdin.buffer), "stdin")
-        return
+        return _lines(cast("BinaryIO", sys.stdin.buffer), "stdin")
     place = Path(path)
-    if place.is_dir():
-        files = sorted(file for file in place.iterdir() if file.is_file() and _is_readable(file))
-        if not files:
-            raise InputMissing(f"{path} holds no .jsonl, .json, .txt or .html file: give a folder with messages")
-        for file in files:
-            yield from _items_of(file, file.name)
-        return
     if not place.exists():
         raise InputMissing(f"{path} does not exist: give a file, a folder, or - for standard input")
-    yield from _items_of(place, place.name)
+    files = sorted(file for file in place.iterdir() if _is_readable(file)) if place.is_dir() else [place]
+    if not files:
+        raise InputMissing(f"{path} holds no .jsonl, .json, .txt or .html file: give a folder with messages")
+    return (item for file in files for item in _items_of(file, _printable(file.name)))
 
 
 def count_items(path: str) -> int | None:
@@ -111,17 +115,71 @@ def _is_readable(file: Path) -> bool:
     return file.is_file() and _kind(file) in TEXT_SUFFIXES | PAGE_SUFFIXES | LINE_SUFFIXES | {".json"}
 
 
+def _printable(name: str) -> str:
+    """A file's name as UTF-8, whatever bytes the file system holds."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _read(file: Path) -> bytes:
     with _open(file) as stream:
         return stream.read()
 
 
-def _open(file: Path) -> BinaryIO:
+@contextmanager
+def _open(file: Path) -> Iterator[BinaryIO]:
+    """The file's content, decompressed; what goes wrong, now or while reading, is `InputMissing`."""
     try:
-        if file.suffix == ".zst":
-            return io.BufferedReader(zstandard.open(file, "rb"))
-        if file.suffix == ".gz":
-            return cast("BinaryIO", gzip.open(file, "rb"))
-        return file.open("rb")
-    except PermissionError as error:
-        raise InputMissing(f"{file} cannot be read: {error.strerror}; change its permissions") from error
+        with file.open("rb") as packed:
+            if file.suffix == ".zst":
+                yield cast("BinaryIO", io.BufferedReader(Zstandard(packed)))
+            elif file.suffix == ".gz":
+                with gzip.open(packed) as unpacked:
+                    yield cast("BinaryIO", unpacked)
+            else:
+                yield packed
+    except (gzip.BadGzipFile, zlib.error, zstandard.ZstdError) as error:
+        raise InputMissing(f"{file} is not what its name says, or damaged ({error}): fetch it again") from error
+    except EOFError as error:
+        raise InputMissing(f"{file} ends in the middle: fetch it again") from error
+    except OSError as error:
+        raise InputMissing(f"{file} cannot be read ({error.strerror}): look at its permissions") from error
+
+
+class Zstandard(io.RawIOBase):
+    """Zstandard, frame after frame. Raises `EOFError` where the last frame is cut off, which the library lets pass."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self._frame = zstandard.ZstdDecompressor().decompressobj()
+        self._unpacked = b""
+        self._rest = b""
+        self._begun = False
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fills the buffer; 0 at the end."""
+        while not self._unpacked and self._advance():
+            pass
+        view = memoryview(buffer).cast("B")
+        count = min(len(view), len(self._unpacked))
+        view[:count] = self._unpacked[:count]
+        self._unpacked = self._unpacked[count:]
+        return count
+
+    def _advance(self) -> bool:
+        packed = self._rest or self._packed.read(PACKED_BYTES)
+        if not packed:
+            if self._begun:
+                raise EOFError
+            return False
+        self._begun = True
+        self._unpacked = self._frame.decompress(packed)
+        self._rest = b""
+        if self._frame.eof:
+            self._rest = self._frame.unused_data
+            self._frame = zstandard.ZstdDecompressor().decompressobj()
+            self._begun = False
+        return True

@@ -17,11 +17,12 @@ class Settings(BaseSettings):
 
     bootstrap_servers: str = Field(
         default="127.0.0.1:9092",
+        pattern=r"^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$|^\[[0-9a-fA-F:]+\]:\d{1,5}$",
         description="Brokers of the Kafka cluster, `host:port`, separated by commas.",
     )
     data_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("dongtin", appauthor=False)),
-        description="Where the demo's broker keeps its data.",
+        description="Where the demo's broker keeps its data, and a worker what it has in hand: persistent, its own.",
     )
     partitions: int = Field(default=4, ge=1, description="Partitions of a topic that `topics apply` creates.")
     replication_factor: int = Field(

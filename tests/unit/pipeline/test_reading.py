@@ -41,3 +41,7 @@ def test_control_characters_and_nan_inside_json_are_read() -> None:
 
 def test_a_byte_order_mark_is_no_content() -> None:
     assert read_message(b"\xef\xbb\xbf" + raw(text="xin chào")).text == "xin chào"
+
+
+def test_a_body_of_lists_in_lists_is_read_however_deep() -> None:
+    assert read_message(b'{"body": ' + b"[" * 900 + b'"tin"' + b"]" * 900 + b"}").text == "tin"

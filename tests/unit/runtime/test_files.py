@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -51,3 +53,32 @@ def test_where_there_is_nothing_it_is_said(tmp_path, monkeypatch, path) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputMissing):
         list(read_items(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("m.jsonl.zst", zstandard.compress(LINES * 50)[:-7], "ends in the middle"),
+        ("m.jsonl.gz", gzip.compress(LINES * 50)[:-20], "ends in the middle"),
+        ("m.jsonl.zst", LINES, "not what its name says"),
+        ("m.jsonl.gz", LINES, "not what its name says"),
+    ],
+    ids=["cut zst", "cut gz", "no zst", "no gz"],
+)
+def test_a_damaged_file_is_told_not_skipped(tmp_path, name, content, told) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputMissing, match=told):
+        list(read_items(str(tmp_path / name)))
+
+
+def test_frames_one_after_the_other_are_one_file(tmp_path) -> None:
+    (tmp_path / "m.jsonl.zst").write_bytes(zstandard.compress(b"{}\n") + zstandard.compress(b"[]\n"))
+    assert [item.value for item in read_items(str(tmp_path / "m.jsonl.zst"))] == [b"{}", b"[]"]
+
+
+def test_a_file_name_of_any_bytes_is_told_as_text(tmp_path) -> None:
+    with Path(os.fsdecode(bytes(tmp_path) + b"/b\xe1\xba.txt")).open("wb") as file:
+        file.write(b"text")
+    [item] = read_items(str(tmp_path))
+    assert item.origin == "b\ufffd.txt"
+    assert read_message(item.value).text == "text"
