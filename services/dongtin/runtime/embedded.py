@@ -134,7 +134,7 @@ class EmbeddedKafka:
         return path
 
     def _format(self, classpath: str, settings: Path) -> None:
-        cluster = urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+        cluster = cluster_id(uuid.uuid4())
         command = _java_command(
             self._folder, classpath, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(settings)
         )
@@ -157,6 +157,14 @@ class EmbeddedKafka:
             f"the embedded Kafka did not start: {reason}; its log is {self.log}; "
             "is another one using this folder? Give another DONGTIN_DATA_DIR, or set DONGTIN_BOOTSTRAP_SERVERS"
         )
+
+
+def cluster_id(seed: uuid.UUID) -> str:
+    """An id as Kafka writes them: 16 bytes in URL-safe Base64, the first bit 0.
+
+    With that bit an id may begin with "-", and Kafka's own tool then takes it for an option.
+    """
+    return urlsafe_b64encode(bytes([seed.bytes[0] & 0x7F]) + seed.bytes[1:]).decode().rstrip("=")
 
 
 def _properties(data: Path, port: int, controller_port: int) -> dict[str, str]:
