@@ -10,14 +10,14 @@ from tests.unit.runtime.poison import POISON
 
 @pytest.fixture(scope="module")
 def pool():
-    with StagePool(Settings(processes=2, task_seconds=2, task_megabytes=512)) as pool:
+    with StagePool(Settings(processes=2, task_seconds=4, task_megabytes=512)) as pool:
         yield pool
 
 
 @pytest.mark.parametrize(
     ("message", "error", "told"),
     [
-        (b"hang", "OutOfTime", "more than 2 s"),
+        (b"hang", "OutOfTime", "more than 4 s"),
         (b"eat", "OutOfMemory", "memory"),
         (b"segfault", "Crashed", "SIGSEGV"),
         (b"exit", "Crashed", "exit code 3"),
