@@ -8,7 +8,8 @@
 6. Vietnamese syllables, diacritics or not, or a stretch of Vietnamese in a text of two languages: vi
 7. CLD2, the lexicon and langid, weighed: en fr de es, or Indonesian or Malay, or another (`agreement`)
 8. Indonesian or Malay, by the ratio of word frequencies: id or ms (`malay`)
-9. where none of these is sure, a word that only Vietnamese writes so: vi
+9. where none of these is sure, the lines of a text, each by itself: a text of two languages
+10. at last, a word that only Vietnamese writes so: vi
 """
 
 from dataclasses import dataclass, replace
@@ -47,6 +48,11 @@ ENOUGH_OF_FEW = 0.85
 UNIFORM = 0.85
 """Share of known words from which a text has no second language worth looking for."""
 
+MIN_LINE, SURE_LINE = 8, 0.95
+"""Words of a line, and the probability of its language, from which it speaks for itself in a text of two."""
+MOST_LINES = 0.6
+"""Share of the words in such lines: with less the text may be in a third language, that we do not tell."""
+
 CONFIDENCE = {
     "script": 0.999,
     "han": 0.995,
@@ -56,6 +62,7 @@ CONFIDENCE = {
     "stretch": 0.99,
     "short": 0.9,
     "word": 0.9,
+    "lines": 0.9,
 }
 """Share of a step's decisions that are right, on labelled sentences and headlines."""
 
@@ -132,7 +139,7 @@ def _latin(text: str, letters: int) -> Verdict:
 def _weighed(text: str) -> Verdict:
     answer, words = vote(text), words_of(text)
     if answer.probability < ENOUGH and len(words) > FEW:
-        return _other("vote", round(1 - answer.probability, 3), answer.strongest)
+        return _of_two(text, len(words)) or _other("vote", round(1 - answer.probability, 3), answer.strongest)
     code, probability, method = answer.code, answer.probability, "vote"
     if code == "id":
         code, share = indonesian_or_malay(words)
@@ -141,6 +148,21 @@ def _weighed(text: str) -> Verdict:
         return _too_few(method, len(words), code)
     second = second_of_pieces(text, code) if answer.known < UNIFORM else None
     return Verdict(code, method, round(probability, 3), secondary=second)
+
+
+def _of_two(text: str, count: int) -> Verdict | None:
+    """A text that is in no one language because it is in two of ours: its lines, each by itself, say so."""
+    found: dict[str, int] = {}
+    for line in text.split("\n") if "\n" in text else ():
+        words = words_of(line)
+        answer = vote(line) if len(words) >= MIN_LINE else None
+        if answer and answer.probability >= SURE_LINE:
+            code = indonesian_or_malay(words)[0] if answer.code == "id" else answer.code
+            found[code] = found.get(code, 0) + len(words)
+    if len(found) < 2 or sum(found.values()) < MOST_LINES * count:
+        return None
+    main, second = sorted(found, key=lambda code: (-found[code], code))[:2]
+    return Verdict(main, "lines", CONFIDENCE["lines"], secondary=second)
 
 
 def _settled(code: str, method: str) -> Verdict:

@@ -127,3 +127,33 @@ def test_confidence_is_lower_where_indonesian_and_malay_share_every_word() -> No
     shared = identify("Kepulauan itu merupakan negara pulau dengan hubungan bebas")
     clear = identify("Beliau berkata kerajaan akan membelanjakan wang itu kerana bekalan berkurangan")
     assert shared.confidence < 0.9 < clear.confidence
+
+
+PARAGRAPHS = {
+    "en": "The harbour trust will reopen the old lightship as a floating school next spring. Thirty pupils will take "
+    "their science lessons aboard the vessel, which has been moored in the basin since the war.",
+    "fr": "Les derniers paludiers du port forment leurs successeurs sur les marais. La récolte a commencé au début du "
+    "mois et devrait durer jusqu'à la fin de l'été, selon la coopérative locale.",
+    "de": "Der Stadtrat hat am Montag beschlossen, die alte Brücke über den Fluss zu sanieren. Die Arbeiten sollen im "
+    "Frühjahr beginnen und etwa zwei Jahre dauern, teilte die Verwaltung mit.",
+    "es": "El ayuntamiento aprobó el lunes la reforma del mercado central después de varios meses de debate. Las obras "
+    "comenzarán en primavera y durarán alrededor de dos años, según el alcalde.",
+    "id": "Pemerintah kota mengumumkan rencana perbaikan jembatan lama di atas sungai itu pada hari Senin. Pekerjaan "
+    "akan dimulai pada musim kemarau dan berlangsung sekitar dua tahun, kata wali kota.",
+}
+PAIRS = [(first, second) for first in PARAGRAPHS for second in PARAGRAPHS if first != second]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_a_paragraph_each_in_two_languages_is_in_one_of_them(first: str, second: str) -> None:
+    verdict = identify(looked_at(f"{PARAGRAPHS[first]}\n\n{PARAGRAPHS[second]}"))
+    assert verdict.code in {first, second}
+    assert verdict.secondary in {first, second, None} - {verdict.code}
+
+
+def test_a_paragraph_of_a_stranger_beside_one_of_ours_makes_no_two_languages() -> None:
+    italian = (
+        "Il consiglio comunale ha approvato lunedì il restauro del vecchio ponte sul fiume che attraversa la città."
+    )
+    polish = "Rada miasta przyjęła w poniedziałek plan remontu starego mostu, a prace mają się zacząć wiosną tego roku."
+    assert identify(looked_at(f"{italian}\n\n{polish}")).code == "und"
