@@ -1,185 +1,191 @@
-"""Where keys lead: a packed, sorted list of (key, slot), 8 bytes an entry, beside a small table of the newest ones.
+"""Where keys lead: a packed table of (key, slot), beside the newest entries, which move into it a thousand at a time.
 
-Two levels suffice: the small table is sorted into the middle run, the middle run into the large one. A bit for each
-packed key says which keys need no search, so a query costs the same whatever the number of articles. Entries of dead
-slots leave with the next merge.
+No single article pays for the growth of the table: a larger one takes it over a few rows at a time while both are
+asked. What is dead by then stays behind. An answer depends on the entries alone, never on where they stand.
 """
 
 from collections.abc import Callable
-from itertools import pairwise
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .fingerprint import Keys, Positions
+from .table import CELLS, SLOT_BITS, SLOTS, TAGS, Table
 
-SLOT_BITS: Final = 24
-"""An entry is 40 bits of the key over 24 bits of slot, counted from a base: 16 million articles in one window."""
-TABLE_ENTRIES = 100_000
-"""About 2,000 articles; sorting them takes 10 ms."""
-MIDDLE_ENTRIES = 24 * TABLE_ENTRIES
-"""About 50,000 articles; merging them into the large run of a million articles takes half a second."""
-FILTER_BITS = 8
-"""Bits of the filter for each packed entry: one key in nine is searched in vain."""
-FILTER_PART = 1 << 20
-"""Bits of the filter that are made at once: what fits into a processor's cache."""
-
-_SLOTS = np.uint64((1 << SLOT_BITS) - 1)
-_BITS = np.uint64(SLOT_BITS)
-_ONE = np.uint64(1)
-_STIR = np.uint64(0x9E3779B97F4A7C15)
+PENDING = 2_048
+"""Newest entries, some fifty articles: they are written to the table together."""
+FULLEST = 0.75
+"""Share of the cells in use at which a larger table takes over; above it many rows overflow."""
+GROWTH = 1.35
+"""Of a large table: a larger step needs more memory, a smaller one moves entries more often."""
+SMALL_ROWS, SMALL_GROWTH = 200_000, 2.0
+"""Of a table of up to 40 MB."""
+MOVED_ROWS = 1_536
+"""Rows that move each time the newest entries are written: 25,000 entries, 2 ms. Sixteen move for each new one, so the
+move is over long before the next."""
+MOVED_SPILLS = 4_000
+LOADED = 1 << 18
+"""Entries that are restored at a time."""
+SAMPLE = 4_096
+"""Entries that are looked at to learn how many live."""
+MARK_BITS = 20
+"""One mark in 256 is set when the newest entries are full: one query in ten looks among them in vain."""
+OLDEST = 1 << (SLOT_BITS - 2)
+"""Arrivals after which the dead are cleared out whatever the load: slots are kept by their lower bits."""
 
 Alive = Callable[[Positions], NDArray[np.bool_]]
 
 
 class Index:
-    """Finds the slots that hold a key. `alive` tells which slots still count."""
+    """Finds the slots that hold a key. `alive` tells which slots still count; these must lie within 8 million."""
 
-    __slots__ = ("_alive", "_base", "_entries", "_filter", "_large", "_middle", "_more", "_shift", "_table")
+    __slots__ = (
+        "_alive", "_cleared", "_count", "_marks", "_moved", "_newest", "_old", "_pending", "_slots",
+        "_table",
+    )  # fmt: skip
 
     def __init__(self, alive: Alive) -> None:
         self._alive = alive
-        self._base = 0
-        self._table: dict[int, int] = {}
-        self._more: dict[int, list[int]] = {}
-        self._entries = 0
-        self._middle = np.empty(0, np.uint64)
-        self._large = np.empty(0, np.uint64)
-        self._set_filter()
-
-    def find(self, keys: Keys) -> tuple[Positions, Positions]:
-        """All entries of these keys: for each the place of its key in `keys`, and its slot. Dead slots included."""
-        tags = _tags(keys)
-        known = tags.tolist()
-        places: list[int] = []
-        slots: list[int] = []
-        if not self._table.keys().isdisjoint(known):
-            for place, tag in enumerate(known):
-                if tag in self._table:
-                    held = (self._table[tag], *self._more.get(tag, ()))
-                    places += [place] * len(held)
-                    slots += held
-        bits = (tags >> self._shift).view(np.int64)
-        packed = ((self._filter[bits >> 3] >> (bits & 7).astype(np.uint8)) & 1).nonzero()[0]
-        found = [(np.array(places, np.int64), np.array(slots, np.int64))] if places else []
-        if len(packed):
-            wanted = tags[packed]
-            for run in (self._middle, self._large):
-                if len(run):
-                    place_, slot_ = _search(run, wanted)
-                    found.append((packed[place_], slot_ + self._base))
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        return np.concatenate([place for place, _ in found]), np.concatenate([slot for _, slot in found])
-
-    def add(self, keys: Keys, slot: int) -> None:
-        """Takes up a slot under each of these keys."""
-        table = self._table
-        for tag in _tags(keys).tolist():
-            if tag in table:
-                self._more.setdefault(tag, []).append(slot)
-            else:
-                table[tag] = slot
-        self._entries += len(keys)
-        if self._entries >= TABLE_ENTRIES:
-            self._merge()
-
-    def load(self, keys: Keys, slots: Positions) -> None:
-        """Takes up many entries at once, into an empty index."""
-        self._base = int(slots.min()) if len(slots) else 0
-        self._large = np.sort(_packed(_tags(keys), slots - self._base))
-        self._set_filter()
+        self._table = Table(0)
+        self._old: Table | None = None
+        """The table that is being left."""
+        self._moved = 0
+        """Its rows that have moved."""
+        self._newest = 0
+        self._cleared = 0
+        """The newest slot when the table was begun."""
+        self._pending = np.empty(PENDING, np.uint64)
+        self._slots = np.empty(PENDING, np.uint32)
+        self._count = 0
+        self._marks = np.zeros(1 << MARK_BITS, np.uint8)
+        """Which tags, by their last bits, are among the newest entries."""
 
     @property
     def size(self) -> int:
-        """Bytes of the packed runs and their filter."""
-        return self._middle.nbytes + self._large.nbytes + self._filter.nbytes
+        """Bytes of the packed arrays."""
+        return self._table.size + (self._old.size if self._old else 0)
 
-    def _merge(self) -> None:
-        more = [(tag, slot) for tag, slots in self._more.items() for slot in slots]
-        count = len(self._table) + len(more)
-        tags, slots = np.empty(count, np.uint64), np.empty(count, np.int64)
-        tags[: len(self._table)] = np.fromiter(self._table.keys(), np.uint64, len(self._table))
-        slots[: len(self._table)] = np.fromiter(self._table.values(), np.int64, len(self._table))
-        tags[len(self._table) :] = [tag for tag, _ in more]
-        slots[len(self._table) :] = [slot for _, slot in more]
-        self._table, self._more, self._entries = {}, {}, 0
-        living = self._alive(slots)
-        tags, slots = tags[living], slots[living]
-        if not len(slots):
-            return
-        if int(slots.max()) - self._base > int(_SLOTS) // 2:
-            self._rebase(int(slots.min()))
-        self._middle = self._merged(self._middle, np.sort(_packed(tags, slots - self._base)))
-        if len(self._middle) >= MIDDLE_ENTRIES:
-            self._large = self._merged(self._large, self._middle)
-            self._middle = np.empty(0, np.uint64)
-        if FILTER_BITS * (len(self._middle) + len(self._large)) > 8 * len(self._filter):
-            self._set_filter()
+    def find(self, keys: Keys) -> tuple[Positions, Positions]:
+        """All entries of these keys: for each the place of its key in `keys`, and its slot. Dead slots included."""
+        tags = keys & TAGS
+        parts = [part] if (part := self._find_packed(tags)) else []
+        if self._table.spilled or self._old:
+            known = tags.tolist()
+            spilled = self._table.find_spilled(known) + (self._old.find_spilled(known) if self._old else [])
+            if spilled:
+                pairs = np.array(spilled, np.int64).T
+                parts.append((pairs[0], pairs[1]))
+        marked = self._marks[(keys & _MARKS).view(np.int64)].nonzero()[0]
+        if len(marked):
+            places, entries = (self._pending[: self._count] == tags[marked, None]).nonzero()
+            parts.append((marked[places], self._slots[entries].astype(np.int64)))
+        if not parts:
+            return _NOWHERE, _NOWHERE
+        if len(parts) == 1:
+            places, slots = parts[0]
         else:
-            self._mark(tags)
+            places, slots = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return places, self._whole(slots)
 
-    def _merged(self, one: Keys, other: Keys) -> Keys:
-        """Both runs, the dead left out. A stable sort finds the two runs and merges them in one pass."""
-        both = np.concatenate((self._living(one), self._living(other)))
-        both.sort(kind="stable")
-        return both
+    def add(self, keys: Keys, slot: int) -> None:
+        """Takes up a slot under each of these keys; slots never go back."""
+        begin, end = self._count, self._count + len(keys)
+        if end > PENDING:
+            self._write()
+            begin, end = 0, len(keys)
+            if end > PENDING:
+                raise ValueError(f"{end:,} keys of one article, more than {PENDING:,}")
+        self._newest = max(self._newest, slot)
+        self._pending[begin:end] = keys & TAGS
+        self._slots[begin:end] = slot & SLOTS
+        self._marks[(keys & _MARKS).view(np.int64)] = 1
+        self._count = end
 
-    def _living(self, run: Keys) -> Keys:
-        living = self._alive((run & _SLOTS).astype(np.int64) + self._base)
-        return run if living.all() else run[living]
+    def load(self, keys: Keys, slots: Positions) -> None:
+        """Takes up many entries at once, into an empty index."""
+        if not len(keys):
+            return
+        self._newest = self._cleared = int(slots.max())
+        self._table = Table(_rows_for(len(keys)))
+        for start in range(0, len(keys), LOADED):
+            part = slice(start, start + LOADED)
+            self._table.insert(keys[part] & TAGS, (slots[part] & SLOTS).astype(np.uint32))
 
-    def _rebase(self, newest: int) -> None:
-        """Counts slots from the lowest that lives."""
-        self._middle, self._large = self._living(self._middle), self._living(self._large)
-        lowest = [int((run & _SLOTS).min()) for run in (self._middle, self._large) if len(run)]
-        step = min([*lowest, newest - self._base])
-        self._middle, self._large = self._middle - np.uint64(step), self._large - np.uint64(step)
-        self._base += step
+    def _find_packed(self, tags: Keys) -> tuple[Positions, Positions] | None:
+        if self._old is None:
+            return self._table.find(tags)
+        parts = []
+        moved = self._old.row(tags) < self._moved
+        for table, chosen in ((self._table, moved.nonzero()[0]), (self._old, (~moved).nonzero()[0])):
+            if len(chosen) and (part := table.find(tags[chosen])):
+                parts.append((chosen[part[0]], part[1]))
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return np.concatenate((parts[0][0], parts[1][0])), np.concatenate((parts[0][1], parts[1][1]))
 
-    def _set_filter(self) -> None:
-        """A filter of the size that the runs need, a power of two of bits, with their keys in it."""
-        entries = max(TABLE_ENTRIES, len(self._middle) + len(self._large))
-        width = (FILTER_BITS * entries - 1).bit_length()
-        self._shift = np.uint64(64 - SLOT_BITS - width)
-        self._filter = np.zeros((1 << width) // 8, np.uint8)
-        part = min(1 << width, FILTER_PART)
-        for run in (self._middle, self._large):
-            if not len(run):
-                continue
-            # entries are in the order of their bits, so that each part of the filter is made in one go
-            edges = np.arange(0, (1 << width) + 1, part, dtype=np.uint64)[:-1] << (self._shift + _BITS)
-            borders = [*run.searchsorted(edges).tolist(), len(run)]
-            for number, (start, end) in enumerate(pairwise(borders)):
-                bits = np.zeros(part, np.bool_)
-                bits[(run[start:end] >> (self._shift + _BITS)).astype(np.int64) - number * part] = True
-                self._filter[number * part // 8 : (number + 1) * part // 8] |= np.packbits(bits, bitorder="little")
+    def _whole(self, slots: Positions) -> Positions:
+        """Slots from their lower bits: none is newer than the newest."""
+        return self._newest - (self._newest - slots & SLOTS)
 
-    def _mark(self, tags: Keys) -> None:
-        bits = (tags >> self._shift).astype(np.int64)
-        np.bitwise_or.at(self._filter, bits >> 3, (1 << (bits & 7)).astype(np.uint8))
+    def _write(self) -> None:
+        """Moves the newest entries into the table, and the table on where it moves."""
+        if self._count:
+            tags = self._pending[: self._count]
+            self._insert(tags, self._slots[: self._count])
+            self._marks[(tags & _MARKS).view(np.int64)] = 0
+            self._count = 0
+        if self._old:
+            self._move(self._old)
+        elif self._table.load > FULLEST or self._newest - self._cleared > OLDEST:
+            self._old, self._moved = self._table, 0
+            self._table = Table(_rows_for(round(self._old.entries * self._living_share(self._old))))
+            self._cleared = self._newest
+
+    def _insert(self, tags: Keys, slots: NDArray[np.uint32]) -> None:
+        """Writes entries; where the table moves, to the place from which its part of the rows is read."""
+        if self._old is None:
+            self._table.insert(tags, slots)
+            return
+        # the new table is written from its beginning on, so that its memory is taken up bit by bit
+        moved = self._old.row(tags) < self._moved
+        for table, chosen in ((self._table, moved), (self._old, ~moved)):
+            if chosen.any():
+                table.insert(tags[chosen], slots[chosen])
+
+    def _move(self, old: Table) -> None:
+        """Takes over the next rows of the old table, at last what it has spilled."""
+        if self._moved < old.rows:
+            end = min(self._moved + MOVED_ROWS, old.rows)
+            self._keep_living(*old.read(self._moved, end))
+            old.release(self._moved, end)
+            self._moved = end
+            return
+        taken = [old.spilled.popitem() for _ in range(min(MOVED_SPILLS, len(old.spilled)))]
+        self._keep_living(
+            np.array([tag for tag, slots in taken for _ in slots], np.uint64),
+            np.array([slot for _, slots in taken for slot in slots], np.uint32),
+        )
+        if not old.spilled:
+            self._old = None
+
+    def _keep_living(self, tags: Keys, slots: NDArray[np.uint32]) -> None:
+        if not len(tags):
+            return
+        living = self._alive(self._whole(slots.astype(np.int64)))
+        if living.any():
+            self._table.insert(tags[living], slots[living])
+
+    def _living_share(self, table: Table) -> float:
+        """How many of a table's entries live, judged by some."""
+        _, slots = table.read(0, min(table.rows, SAMPLE // CELLS))
+        return float(self._alive(self._whole(slots.astype(np.int64))).mean()) if len(slots) else 1.0
 
 
-def _tags(keys: Keys) -> Keys:
-    """The upper 40 bits, stirred: keys of shingles are small numbers, and the filter wants them all over its range."""
-    return (keys * _STIR) >> _BITS
+_MARKS = np.uint64((1 << MARK_BITS) - 1)
+_NOWHERE = np.empty(0, np.int64)
 
 
-def _packed(tags: Keys, slots: Positions) -> Keys:
-    return (tags << _BITS) | slots.astype(np.uint64)
-
-
-def _search(run: Keys, tags: Keys) -> tuple[Positions, Positions]:
-    """Places in `tags` and slots of all entries of a sorted run."""
-    left = run.searchsorted(tags << _BITS)
-    # the entry at `left` decides for most keys: only those found need their end
-    hit = (run.take(left, mode="clip") >> _BITS == tags).nonzero()[0]
-    if not len(hit):
-        return hit, hit
-    left = left[hit]
-    counts = run.searchsorted(((tags[hit] + _ONE) << _BITS) - _ONE, "right") - left
-    first = np.repeat(left - (np.cumsum(counts) - counts), counts)
-    return np.repeat(hit, counts), (run[first + np.arange(len(first))] & _SLOTS).astype(np.int64)
+def _rows_for(entries: int) -> int:
+    """Rows in which so many entries have room to grow."""
+    fewest = int(entries / (FULLEST * CELLS)) + 1
+    return int(fewest * (GROWTH if fewest > SMALL_ROWS else SMALL_GROWTH))

@@ -1,20 +1,28 @@
-"""The index: finds what was put in, through every merge, and lets go of the dead."""
+"""The index: finds what was put in whatever moved meanwhile, and lets go of the dead."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 import numpy as np
 import pytest
 
 from dongtin.deduplication import index as index_module
+from dongtin.deduplication import table as table_module
 from dongtin.deduplication.index import Index
+from dongtin.deduplication.table import Table
+
+CAPACITY = table_module.FEWEST_ROWS * table_module.CELLS
 
 
 @pytest.fixture(autouse=True)
-def small_levels(monkeypatch):
-    """Levels so small that a few hundred entries pass through all of them."""
-    monkeypatch.setattr(index_module, "TABLE_ENTRIES", 40)
-    monkeypatch.setattr(index_module, "MIDDLE_ENTRIES", 160)
-    monkeypatch.setattr(index_module, "FILTER_PART", 256)
+def small_tables(monkeypatch):
+    """Tables that move after a thousand entries, a few rows at a time."""
+    monkeypatch.setattr(index_module, "FULLEST", 1_000 / CAPACITY)
+    monkeypatch.setattr(index_module, "SMALL_GROWTH", 1.0)
+    monkeypatch.setattr(index_module, "PENDING", 128)
+    monkeypatch.setattr(index_module, "MOVED_ROWS", 700)
+    monkeypatch.setattr(index_module, "MOVED_SPILLS", 3)
 
 
 def everyone(slots):
@@ -28,59 +36,109 @@ def some_keys(slots: int, of: int, each: int = 12) -> dict[int, np.ndarray]:
     return {slot: np.unique(chance.choice(vocabulary, each)) for slot in range(slots)}
 
 
-def found(index: Index, keys: np.ndarray) -> set[tuple[int, int]]:
-    places, slots = index.find(keys)
-    return set(zip(places.tolist(), slots.tolist(), strict=True))
-
-
-def test_every_entry_is_found_through_all_levels():
-    index, keys = Index(everyone), some_keys(300, of=500)
+def filled(keys: dict[int, np.ndarray], index: Index | None = None) -> Index:
+    index = index or Index(everyone)
     for slot, own in keys.items():
         index.add(own, slot)
-    probe = np.unique(np.concatenate(list(keys.values())))
-    expected = {(place, slot) for slot, own in keys.items() for place in np.flatnonzero(np.isin(probe, own)).tolist()}
-    assert found(index, probe) == expected
+    return index
+
+
+def found(index: Index, keys: np.ndarray) -> set[tuple[int, int]]:
+    places, slots = index.find(keys)
+    pairs = list(zip(places.tolist(), slots.tolist(), strict=True))
+    assert len(pairs) == len(set(pairs)), "an entry was found twice"
+    return set(pairs)
+
+
+def expected(keys: dict[int, np.ndarray], probe: np.ndarray) -> set[tuple[int, int]]:
+    holders = defaultdict(set)
+    for slot, own in keys.items():
+        for key in own.tolist():
+            holders[key].add(slot)
+    return {(place, slot) for place, key in enumerate(probe.tolist()) for slot in holders[key]}
+
+
+def test_every_entry_is_found_at_every_moment_of_every_move():
+    index, keys = Index(everyone), some_keys(600, of=900)
+    probe = np.unique(np.concatenate(list(keys.values())))[::7]
+    for slot, own in keys.items():
+        index.add(own, slot)
+        if slot % 5 == 0:
+            assert found(index, probe) == expected({s: keys[s] for s in range(slot + 1)}, probe)
+
+
+def test_a_key_that_very_many_hold_loses_none_of_them():
+    keys = {slot: np.array([7, 1_000 + slot], np.uint64) for slot in range(3_000)}
+    assert found(filled(keys), np.array([7], np.uint64)) == {(0, slot) for slot in range(3_000)}
 
 
 def test_a_key_that_nobody_holds_leads_nowhere():
-    index = Index(everyone)
-    for slot, own in some_keys(100, of=300).items():
-        index.add(own, slot)
-    assert found(index, np.array([1, 2, 3], np.uint64) << np.uint64(40)) == set()
+    index = filled(some_keys(400, of=300))
+    assert found(index, np.array([1, 2, 3], np.uint64) << np.uint64(20)) == set()
 
 
-def test_the_dead_leave_with_the_next_merges():
-    dead: set[int] = set()
-    index = Index(lambda slots: ~np.isin(slots, list(dead)))
-    keys = some_keys(100, of=4000)
+def test_tags_that_differ_in_one_bit_are_told_apart():
+    keys = {bit: np.array([1 << bit], np.uint64) for bit in range(table_module.TAG_BITS)}
+    index = filled(keys)
+    for bit, key in keys.items():
+        assert found(index, key) == {(0, bit)}
+
+
+def test_the_dead_leave_as_the_table_moves_on():
+    first_living = 0
+    index = Index(lambda slots: slots >= first_living)
+    keys = some_keys(4_000, of=100_000)
     for slot, own in keys.items():
+        first_living = max(0, slot - 50)
         index.add(own, slot)
-    before = index.size
-    dead.update(range(90))
-    for slot, own in some_keys(160, of=4000).items():
-        if slot >= 100:
-            index.add(own, slot)
-    _, slots = index.find(np.unique(np.concatenate(list(keys.values()))))
-    assert not dead.intersection(slots.tolist())
-    assert index.size < before
+    _, slots = index.find(np.unique(np.concatenate([keys[slot] for slot in range(2_000)])))
+    assert slots.min() > 3_000
+    assert index.size <= 2 * Table(0).size
 
 
-def test_slots_beyond_the_reach_of_an_entry_are_counted_from_the_oldest_that_lives():
-    far = 20_000_000
-    index = Index(lambda slots: slots >= far)
-    for slot, own in some_keys(20, of=400).items():
-        index.add(own, slot)
-    keys = some_keys(40, of=400)
-    for slot, own in keys.items():
-        index.add(own, far + slot)
-    for slot, own in keys.items():
-        assert {(place, far + slot) for place in range(len(own))} <= found(index, own)
+def test_slots_may_count_on_for_ever():
+    far = 5 * 2**table_module.SLOT_BITS + 12_345
+    first_living = 0
+    index = Index(lambda slots: slots >= first_living)
+    keys = some_keys(200, of=400)
+    step = 2**20
+    for round_ in range(40):
+        first_living = far + (round_ - 1) * step
+        late = {far + round_ * step + slot: own for slot, own in keys.items()}
+        filled(late, index)
+    probe = keys[3]
+    living = {(place, slot) for place, slot in found(index, probe) if slot >= far + 39 * step}
+    assert living == expected(late, probe)
 
 
 def test_a_loaded_index_answers_as_the_one_it_was_taken_from():
-    index, loaded, keys = Index(everyone), Index(everyone), some_keys(200, of=500)
-    for slot, own in keys.items():
-        index.add(own, slot)
+    keys = some_keys(300, of=500)
+    loaded = Index(everyone)
     loaded.load(np.concatenate(list(keys.values())), np.repeat(list(keys), [len(own) for own in keys.values()]))
     probe = np.unique(np.concatenate(list(keys.values())))
-    assert found(loaded, probe) == found(index, probe)
+    assert found(loaded, probe) == found(filled(keys), probe) == expected(keys, probe)
+
+
+def test_a_full_table_holds_what_its_rows_cannot():
+    table = Table(0)
+    chance = np.random.default_rng(3)
+    tags = chance.integers(0, 2**table_module.TAG_BITS, CAPACITY, dtype=np.uint64)
+    for part in np.split(tags, 64):
+        table.insert(part, np.arange(len(part), dtype=np.uint32))
+    assert table.spilled
+    assert table.entries == len(tags)
+    probe = tags[::97]
+    packed = table.find(probe)
+    spilled = table.find_spilled(probe.tolist())
+    assert packed is not None
+    assert set(packed[0].tolist()) | {place for place, _ in spilled} == set(range(len(probe)))
+
+
+def test_rows_read_back_what_was_written_to_them():
+    table = Table(5_000)
+    tags = np.random.default_rng(4).integers(0, 2**table_module.TAG_BITS, 30_000, dtype=np.uint64)
+    table.insert(tags, np.arange(30_000, dtype=np.uint32))
+    read = [table.read(first, min(first + 999, 5_000)) for first in range(0, 5_000, 999)]
+    assert set(zip(*(np.concatenate(part).tolist() for part in zip(*read, strict=True)), strict=True)) == set(
+        zip(tags.tolist(), range(30_000), strict=True)
+    )
