@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 from kafka.admin import KafkaAdminClient
+from pydantic import SecretStr
 
 from dongtin.runtime.connection import synchronous
 from dongtin.runtime.embedded import EmbeddedKafka
 from dongtin.runtime.ledger import Ledger, reconcile
 from dongtin.runtime.reading import Record, read
-from dongtin.runtime.settings import Settings
+from dongtin.runtime.settings import Settings, variable
 from dongtin.runtime.topics import apply
 from dongtin.topology import STAGES, TOPICS, Topic
 
@@ -63,6 +64,11 @@ def records(settings: Settings, *topics: Topic) -> list[Record]:
     return list(read(settings, topics))
 
 
+def plainly(value: Any) -> str:
+    """A setting as an environment variable has it."""
+    return str(value.get_secret_value() if isinstance(value, SecretStr) else value)
+
+
 class WorkerProcess:
     """A worker in a process of its own; `script` runs it with stand-in stages."""
 
@@ -71,7 +77,7 @@ class WorkerProcess:
         self._environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
-            **{f"DONGTIN_{name.upper()}": str(value) for name, value in values.items()},
+            **{variable(name): plainly(value) for name, value in values.items() if value is not None},
         }
         self._command = [sys.executable, "-m", script, *stages]
         self.log = settings.data_dir / f"worker-{id(self)}.log"

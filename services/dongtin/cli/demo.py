@@ -32,6 +32,8 @@ PARTITIONS = 1
 ANSWER_SECONDS = 240.0
 """More than the slowest machine needs for the seeds; then something is wrong and we say what."""
 
+ELSEWHERE = ("DONGTIN_SECURITY_", "DONGTIN_SASL_", "DONGTIN_SSL_")
+
 STOP_SECONDS = 12.0
 
 FORMER_SECONDS = 24 * 60 * 60
@@ -60,7 +62,12 @@ def demo(
         check_port(settings.board_host, settings.board_port)
     with _own_folder(settings) as folder, _kafka(folder) as bootstrap_servers:
         settings = settings.model_copy(
-            update={"bootstrap_servers": bootstrap_servers, "partitions": PARTITIONS, "replication_factor": 1}
+            update={
+                "bootstrap_servers": bootstrap_servers,
+                "security_protocol": "PLAINTEXT",
+                "partitions": PARTITIONS,
+                "replication_factor": 1,
+            }
         )
         with _worker(settings, folder) as running:
             sent = _send(settings, source)
@@ -130,7 +137,9 @@ def _worker(settings: Settings, folder: Path) -> Iterator["subprocess.Popen[byte
     from dongtin.runtime.topics import apply
 
     apply(settings)
-    environment = {**os.environ, "DONGTIN_BOOTSTRAP_SERVERS": settings.bootstrap_servers}
+    # what the environment says of security is another cluster's
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(ELSEWHERE)}
+    environment = {**inherited, "DONGTIN_BOOTSTRAP_SERVERS": settings.bootstrap_servers}
     environment |= {"DONGTIN_PARTITIONS": str(PARTITIONS), "DONGTIN_REPLICATION_FACTOR": "1"}
     command = [sys.executable, "-m", "dongtin.cli", "worker"]
     with _log(folder).open("wb") as log:

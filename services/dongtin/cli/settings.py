@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from dongtin.runtime.settings import Settings
+from dongtin.runtime.settings import Settings, variable
 
 from .terminal import load_settings
 
@@ -22,5 +22,10 @@ def settings(as_json: Annotated[bool, typer.Option("--json", help="Print the val
         return
     table = Table("Variable", "Value", "Meaning", box=None, pad_edge=False)
     for name, field in Settings.model_fields.items():
-        table.add_row(f"DONGTIN_{name.upper()}", str(getattr(values, name)), field.description or "")
+        table.add_row(variable(name), _shown(getattr(values, name)), field.description or "")
     Console(highlight=False).print(table)
+
+
+def _shown(value: object) -> str:
+    """A secret shows as asterisks, what is not set as nothing."""
+    return "" if value is None else str(value)

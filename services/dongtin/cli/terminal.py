@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from dongtin.pipeline import WorldError
-from dongtin.runtime.settings import Settings
+from dongtin.runtime.settings import Settings, load
 
 Item = TypeVar("Item")
 
@@ -24,15 +22,7 @@ def complain(sentence: str) -> None:
 
 def load_settings(**changes: object) -> Settings:
     """The settings of the environment, with what the command line says instead. Raises `WorldError`."""
-    try:
-        return Settings(**{name: value for name, value in changes.items() if value is not None})  # type: ignore[arg-type]
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        name = f"DONGTIN_{str(first['loc'][0]).upper()}" if first["loc"] else "a setting"
-        meaning = Settings.model_fields[str(first["loc"][0])].description if first["loc"] else ""
-        raise WorldError(
-            f"{name}={str(first['input'])[:60]!r} is not usable ({first['msg'].lower()}): {meaning}"
-        ) from error
+    return load(**{name: value for name, value in changes.items() if value is not None})
 
 
 def with_progress(items: Iterable[Item], label: str, total: int | None) -> Iterator[Item]:

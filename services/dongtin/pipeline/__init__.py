@@ -5,6 +5,7 @@ Public names are the list below; the stages import from here.
 
 from .decoding import DecodingMethod, decode_text
 from .errors import (
+    AccessRefused,
     BrokerUnavailable,
     BrokerUnreachable,
     Crashed,
@@ -28,6 +29,7 @@ from .stage import Decision, Memory, Options, Outcome, Passed, RawTransform, Rej
 from .text import fold, matching_key, stored
 
 __all__ = [
+    "AccessRefused",
     "BrokerUnavailable",
     "BrokerUnreachable",
     "Crashed",

@@ -12,6 +12,7 @@
     │       └── Crashed
     ├── WorldError                the world's fault: retried, or told in one sentence by a command
     │   ├── BrokerUnreachable
+    │   ├── AccessRefused         the broker is there, but certificate, password or rights do not let us in
     │   ├── TopicMismatch         a topic that is not as the topology wants it
     │   ├── BrokerUnavailable     the embedded broker cannot be had or does not start
     │   └── InputMissing          a file or folder that is not there
@@ -73,6 +74,10 @@ class WorldError(DongtinError):
 
 class BrokerUnreachable(WorldError):
     """No broker answers at the address."""
+
+
+class AccessRefused(WorldError):
+    """A broker is there and does not let us in, or is not the one that we may trust."""
 
 
 class TopicMismatch(WorldError):

@@ -12,7 +12,7 @@ import sys
 import time
 import uuid
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -48,15 +48,25 @@ class EmbeddedKafka:
     """A broker of our own: `with EmbeddedKafka(folder) as kafka: kafka.bootstrap_servers`.
 
     `data_dir` keeps topics, offsets and state between runs; one broker at a time may use it. `properties` are added
-    to Kafka's `server.properties`. Raises `BrokerUnavailable` where the jars cannot be had or it does not start.
+    to Kafka's `server.properties`. `protocol` is that of its one listener for clients, which takes what Kafka wants
+    for it in `properties`; `scram` are credentials as `kafka-storage format --add-scram` has them. Raises
+    `BrokerUnavailable` where the jars cannot be had or it does not start.
     """
 
     def __init__(
-        self, data_dir: Path, *, on_progress: Progress | None = None, properties: Mapping[str, str] | None = None
+        self,
+        data_dir: Path,
+        *,
+        on_progress: Progress | None = None,
+        properties: Mapping[str, str] | None = None,
+        protocol: str = "PLAINTEXT",
+        scram: Sequence[str] = (),
     ) -> None:
         self._folder = data_dir / "kafka"
         self._on_progress = on_progress
-        self._properties = dict(properties or {})
+        self.properties = dict(properties or {})
+        """Added to `server.properties` at each start."""
+        self._protocol, self._scram = protocol, tuple(scram)
         self._ports: tuple[int, int] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._log: IO[bytes] | None = None
@@ -127,7 +137,7 @@ class EmbeddedKafka:
         self.stop()
 
     def _write_settings(self, port: int, controller_port: int) -> Path:
-        properties = {**_properties(self._folder / "data", port, controller_port), **self._properties}
+        properties = {**_properties(self._folder / "data", port, controller_port, self._protocol), **self.properties}
         path = self._folder / "server.properties"
         path.write_text("".join(f"{name}={value}\n" for name, value in properties.items()))
         (self._folder / "log4j2.yaml").write_text(LOG4J)
@@ -135,8 +145,9 @@ class EmbeddedKafka:
 
     def _format(self, classpath: str, settings: Path) -> None:
         cluster = cluster_id(uuid.uuid4())
+        users = [word for credentials in self._scram for word in ("--add-scram", credentials)]
         command = _java_command(
-            self._folder, classpath, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(settings)
+            self._folder, classpath, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(settings), *users
         )
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
         if done.returncode:
@@ -167,16 +178,16 @@ def cluster_id(seed: uuid.UUID) -> str:
     return urlsafe_b64encode(bytes([seed.bytes[0] & 0x7F]) + seed.bytes[1:]).decode().rstrip("=")
 
 
-def _properties(data: Path, port: int, controller_port: int) -> dict[str, str]:
+def _properties(data: Path, port: int, controller_port: int, protocol: str) -> dict[str, str]:
     return {
         "process.roles": "broker,controller",
         "node.id": "1",
-        "listeners": f"PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller_port}",
-        "advertised.listeners": f"PLAINTEXT://127.0.0.1:{port}",
-        "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "listeners": f"{protocol}://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller_port}",
+        "advertised.listeners": f"{protocol}://127.0.0.1:{port}",
+        "listener.security.protocol.map": f"{protocol}:{protocol},CONTROLLER:PLAINTEXT",
         "controller.listener.names": "CONTROLLER",
         "controller.quorum.voters": f"1@127.0.0.1:{controller_port}",
-        "inter.broker.listener.name": "PLAINTEXT",
+        "inter.broker.listener.name": protocol,
         "log.dirs": str(data),
         "message.max.bytes": str(MAX_MESSAGE_BYTES),
         "auto.create.topics.enable": "false",

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any, cast
 
 import faust
+import faust.auth
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP
@@ -17,6 +18,7 @@ from faust.types import TP
 from dongtin.topology import MAX_MESSAGE_BYTES, Stage
 
 from .connection import MAX_REQUEST_BYTES
+from .security import security
 from .settings import Settings
 
 POLL_RECORDS = 50
@@ -98,6 +100,7 @@ class StageApp(faust.App):
     def __init__(self, stage: Stage, settings: Settings) -> None:
         super().__init__(
             stage.group,
+            broker_credentials=_credentials(settings),
             broker=[f"kafka://{server.strip()}" for server in settings.bootstrap_servers.split(",")],
             store="memory://",
             processing_guarantee="at_least_once",
@@ -154,6 +157,15 @@ class StageApp(faust.App):
         with suppress(TimeoutError):
             async with asyncio.timeout(COMMIT_TIMEOUT_S):
                 await self.consumer.commit()
+
+
+def _credentials(settings: Settings) -> faust.auth.Credentials | None:
+    known = security(settings)
+    if known.password is not None:
+        return faust.auth.SASLCredentials(
+            username=known.username, password=known.password, ssl_context=known.tls, mechanism=known.mechanism
+        )
+    return faust.auth.SSLCredentials(known.tls) if known.tls else None
 
 
 Event = Any

@@ -4,6 +4,8 @@ import logging
 import time
 
 from .connection import QUIET
+from .security import Redacting, secrets
+from .settings import Settings
 
 REPEAT_S = 10.0
 """A library says the same thing at most so often: with a dead broker aiokafka says it thousands of times a second."""
@@ -12,16 +14,17 @@ KEPT = 1_000
 """Distinct messages that are remembered."""
 
 
-def set_up_logging() -> None:
-    """Logs to standard error."""
+def set_up_logging(settings: Settings) -> None:
+    """Logs to standard error; secrets are masked."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s", secrets(settings)))
     handler.addFilter(Repeats())
-    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.basicConfig(level=settings.log_level, handlers=[handler])
+    loud = settings.log_level == "DEBUG"
     for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(logging.DEBUG if loud else logging.WARNING)
     # kafka-python is the watchdog's client only, which says by itself what it found
-    logging.getLogger("kafka").setLevel(logging.CRITICAL)
+    logging.getLogger("kafka").setLevel(logging.DEBUG if loud else logging.CRITICAL)
 
 
 class Repeats(logging.Filter):

@@ -2,23 +2,55 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from dongtin.pipeline import Options
+from dongtin.pipeline import Options, WorldError
+
+SASL_SETTINGS = ("sasl_username", "sasl_password", "sasl_password_file")
+SSL_SETTINGS = ("ssl_ca_file", "ssl_certificate_file", "ssl_key_file", "ssl_key_password", "ssl_key_password_file")
 
 
 class Settings(BaseSettings):
     """Everything that an operator may choose."""
 
-    model_config = SettingsConfigDict(env_prefix="DONGTIN_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="DONGTIN_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     bootstrap_servers: str = Field(
         default="127.0.0.1:9092",
         pattern=r"^[^\s,:]+:\d{1,5}(,[^\s,:]+:\d{1,5})*$|^\[[0-9a-fA-F:]+\]:\d{1,5}$",
         description="Brokers of the Kafka cluster, `host:port`, separated by commas.",
+    )
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        default="PLAINTEXT",
+        description="How the brokers are spoken to: SSL encrypts, SASL signs in, SASL_SSL does both.",
+    )
+    sasl_mechanism: Literal["SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN"] = Field(
+        default="SCRAM-SHA-512", description="How SASL signs in."
+    )
+    sasl_username: str | None = Field(default=None, description="Name that SASL signs in with.")
+    sasl_password: SecretStr | None = Field(default=None, description="Password of that name.")
+    sasl_password_file: Path | None = Field(
+        default=None, description="File that holds the password instead, as secrets of containers are mounted."
+    )
+    ssl_ca_file: Path | None = Field(
+        default=None, description="Certificates (PEM) that the brokers' are to be signed by; the system's by default."
+    )
+    ssl_certificate_file: Path | None = Field(
+        default=None, description="Our own certificate (PEM), where the brokers ask for one (mTLS)."
+    )
+    ssl_key_file: Path | None = Field(
+        default=None, description="Its private key (PEM), where it is not in the certificate's file."
+    )
+    ssl_key_password: SecretStr | None = Field(default=None, description="Password of an encrypted private key.")
+    ssl_key_password_file: Path | None = Field(default=None, description="File that holds that password instead.")
+    ssl_check_hostname: bool = Field(
+        default=True,
+        description="Whether a broker's certificate must bear its host name. Off, whoever has any certificate of the "
+        "same CA can read and answer in the brokers' place.",
     )
     data_dir: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("dongtin", appauthor=False)),
@@ -46,7 +78,7 @@ class Settings(BaseSettings):
         default=14, ge=1, description="How far apart in event time two copies may lie and still be found."
     )
     health_port: int = Field(
-        default=0, ge=0, le=65535, description="Port of /health/live and /health/ready; 0 for none."
+        default=0, ge=0, le=65535, description="Port of /health/live, /health/ready and /metrics; 0 for none."
     )
     health_host: str = Field(default="127.0.0.1", description="Address that the health port listens on.")
     stall_seconds: float = Field(
@@ -57,7 +89,90 @@ class Settings(BaseSettings):
     board_host: str = Field(default="127.0.0.1", description="Address that the board listens on.")
     board_port: int = Field(default=8321, ge=0, le=65535, description="Port of the board; 0 for any free one.")
 
+    log_level: Literal["DEBUG", "INFO", "WARNING"] = Field(
+        default="INFO", description="How much a worker says; DEBUG has what the libraries say of each request."
+    )
+
+    @field_validator(*SASL_SETTINGS, *SSL_SETTINGS, mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if value == "" else value  # compose files and charts hand empty variables over
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "Settings":
+        if contradiction := _contradiction(self):
+            raise ValueError(contradiction)
+        return self
+
+    @property
+    def encrypts(self) -> bool:
+        """Whether connections are encrypted (TLS)."""
+        return self.security_protocol in {"SSL", "SASL_SSL"}
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether connections sign in with name and password (SASL)."""
+        return self.security_protocol in {"SASL_PLAINTEXT", "SASL_SSL"}
+
     @property
     def options(self) -> Options:
         """What the stages may know of the settings."""
         return Options(text_analysis=self.text_analysis, window_days=self.window_days)
+
+
+def load(**changes: object) -> Settings:
+    """The settings of the environment, `changes` before them. Raises `WorldError`, which names the setting."""
+    try:
+        return Settings(**changes)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        if not first["loc"]:
+            raise WorldError(str(first["ctx"]["error"])) from None
+        field = Settings.model_fields[str(first["loc"][0])]
+        secret = "SecretStr" in str(field.annotation)
+        value = "" if secret else f"={str(first['input'])[:60]!r}"
+        # not "from error": what is chained is printed by whoever logs this, and it holds every value that was given
+        raise WorldError(
+            f"{variable(str(first['loc'][0]))}{value} is not usable ({first['msg'].lower()}): {field.description}"
+        ) from None
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"DONGTIN_{name.upper()}"
+
+
+def _contradiction(settings: Settings) -> str | None:
+    """What in the settings of security does not go together, as a sentence; a setting that is ignored is one, too."""
+    protocol = settings.security_protocol
+    given = [name for name in (*SASL_SETTINGS, *SSL_SETTINGS) if getattr(settings, name) is not None]
+    for name in given:
+        wanted = "SASL_SSL" if name in SASL_SETTINGS else f"{'SASL_' if settings.signs_in else ''}SSL"
+        if not (settings.signs_in if name in SASL_SETTINGS else settings.encrypts):
+            does_not = "sign in" if name in SASL_SETTINGS else "encrypt"
+            return (
+                f"{variable(name)} is set, but connections of DONGTIN_SECURITY_PROTOCOL={protocol} do not {does_not}: "
+                f"set that to {wanted}, or unset the other"
+            )
+    for one, other in (("sasl_password", "sasl_password_file"), ("ssl_key_password", "ssl_key_password_file")):
+        if one in given and other in given:
+            return f"{variable(one)} and {variable(other)} are both set: unset one of them"
+    if settings.signs_in:
+        if not settings.sasl_username:
+            return f"DONGTIN_SECURITY_PROTOCOL={protocol} signs in: set DONGTIN_SASL_USERNAME"
+        if settings.sasl_password_file is None and not (
+            settings.sasl_password and settings.sasl_password.get_secret_value()
+        ):
+            return (
+                f"DONGTIN_SECURITY_PROTOCOL={protocol} signs in: set DONGTIN_SASL_PASSWORD, or "
+                "DONGTIN_SASL_PASSWORD_FILE to a file that holds it"
+            )
+    keys = [name for name in SSL_SETTINGS[2:] if name in given]
+    if keys and settings.ssl_certificate_file is None:
+        return f"{variable(keys[0])} is set without a certificate: set DONGTIN_SSL_CERTIFICATE_FILE"
+    if not settings.ssl_check_hostname and not settings.encrypts:
+        return (
+            f"DONGTIN_SSL_CHECK_HOSTNAME is off, but connections of DONGTIN_SECURITY_PROTOCOL={protocol} do not "
+            "encrypt: unset it"
+        )
+    return None

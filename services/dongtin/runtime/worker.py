@@ -21,7 +21,7 @@ from .health import serve_health
 from .lag import wait_for_coordinator
 from .logs import set_up_logging
 from .progress import StageProgress
-from .settings import Settings
+from .settings import Settings, load
 from .stateful import stateful_app
 from .stateless import stateless_app
 from .topics import check
@@ -39,7 +39,7 @@ def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
     """
     check(settings, stages)
     wait_for_coordinator(settings, stages)
-    set_up_logging()
+    set_up_logging(settings)
     progress = [(stage, StageProgress(stage.name)) for stage in stages]
     watchdog = Watchdog(settings, progress)
     health = serve_health(settings, [state for _, state in progress], lambda: watchdog.is_stalled)
@@ -111,7 +111,7 @@ def main(names: Sequence[str]) -> int:
     """Exit code of a worker for the stages of these names, all where there is none."""
     chosen = [stage for stage in STAGES if not names or stage.name in names]
     try:
-        run_worker(Settings(), chosen)
+        run_worker(load(), chosen)
     except WorldError as error:
         sys.stderr.write(f"{error}\n")
         return 2
