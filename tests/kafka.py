@@ -5,6 +5,7 @@ The broker is the embedded one, started once a session; each test gets empty top
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -126,6 +127,13 @@ def workers(*processes: WorkerProcess) -> Iterator[Sequence[WorkerProcess]]:
     finally:
         for process in processes:
             process.kill()
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def wait_until(holds: Callable[[], Any], what: str, timeout: float = 90, every: float = 0.1) -> Any:

@@ -9,7 +9,7 @@ import time
 
 import orjson
 
-from dongtin.pipeline import Decision, NoArticle, NotReadable, Options, StateRecord
+from dongtin.pipeline import Decision, NoArticle, NotReadable, Options, StateRecord, StateSize
 from dongtin.runtime.settings import Settings
 from dongtin.runtime.worker import run_worker
 from dongtin.topology import DEDUPLICATION, EXTRACTION, LANGUAGE, Stage
@@ -94,6 +94,10 @@ class Memory:
     def restored(self) -> None:
         """All are in."""
         self.ready = True
+
+    def size(self) -> StateSize:
+        """Articles, and about the bytes of what is known of them."""
+        return StateSize(len(self.first), 100 * len(self.first))
 
 
 def hash_of(text: str) -> int:

@@ -91,7 +91,7 @@ def test_a_repeat_from_upstream_is_not_published_again(cluster: Settings) -> Non
         closed_ledger(cluster)
         worker.stop()
         detected = records(cluster, DETECTED)
-        _publish_again(cluster, detected)
+        publish_again(cluster, detected)
         worker.start()
         ledger = closed_ledger(cluster)
     assert ledger.is_closed
@@ -99,7 +99,7 @@ def test_a_repeat_from_upstream_is_not_published_again(cluster: Settings) -> Non
     assert any(record.key and record.key.startswith(b"answered/") for record in records(cluster, STATE))
 
 
-def _publish_again(settings: Settings, again: list) -> None:
+def publish_again(settings: Settings, again: list) -> None:
     import asyncio
 
     from dongtin.runtime.publishing import Publication, Publisher

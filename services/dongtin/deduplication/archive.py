@@ -20,6 +20,16 @@ class Archive:
         self._kept: dict[int, int] = {}
         self._end = 0
 
+    @property
+    def kept(self) -> int:
+        """Byte strings that are kept."""
+        return sum(self._kept.values())
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files."""
+        return len(self._segments) * SEGMENT_BYTES
+
     def put(self, data: bytes) -> int:
         """Keeps `data`; its place."""
         if len(data) > SEGMENT_BYTES:

@@ -1,6 +1,6 @@
 """The stateful stage: articles in the order in which they come, one decision each."""
 
-from dongtin.pipeline import Decision, Options, StateRecord
+from dongtin.pipeline import Decision, Options, StateRecord, StateSize
 from dongtin_schemas import ExtractedArticle
 
 from .decide import decide
@@ -37,6 +37,10 @@ class Deduplication:
         for language, records in self._records.items():
             self._window(language).restore(records)
         self._records = {}
+
+    def size(self) -> StateSize:
+        """What the windows of all languages hold."""
+        return sum((window.size() for window in self._windows.values()), StateSize())
 
     def _window(self, language: str) -> Window:
         if language not in self._windows:

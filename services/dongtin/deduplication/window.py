@@ -10,6 +10,8 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
+from dongtin.pipeline import StateSize
+
 from .archive import Archive
 from .fingerprint import Keys, Positions
 from .index import Index
@@ -75,6 +77,10 @@ class Window:
         """Slots of the stories that have two articles or more, first seen first."""
         self.originals: dict[int, int] = {}
         """Slots of their originals, as far as they were asked for."""
+
+    def size(self) -> StateSize:
+        """Articles within reach, and what they take."""
+        return StateSize(self._archive.kept, self._archive.size + self._index.size + self._rows.nbytes)
 
     # -- reading -------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,19 @@ from .errors import (
 )
 from .guards import check_page
 from .reading import html_bytes, read_message
-from .stage import Decision, Memory, Options, Outcome, Passed, RawTransform, Rejected, StateRecord, Transform, attempt
+from .stage import (
+    Decision,
+    Memory,
+    Options,
+    Outcome,
+    Passed,
+    RawTransform,
+    Rejected,
+    StateRecord,
+    StateSize,
+    Transform,
+    attempt,
+)
 from .text import fold, matching_key, stored
 
 __all__ = [
@@ -53,6 +65,7 @@ __all__ = [
     "RawTransform",
     "Rejected",
     "StateRecord",
+    "StateSize",
     "TopicMismatch",
     "Transform",
     "WorldError",

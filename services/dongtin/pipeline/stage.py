@@ -55,6 +55,17 @@ class StateRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StateSize:
+    """What the stateful stage holds: articles, and bytes of memory and scratch files."""
+
+    articles: int = 0
+    bytes: int = 0
+
+    def __add__(self, other: "StateSize") -> "StateSize":
+        return StateSize(self.articles + other.articles, self.bytes + other.bytes)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What the stateful stage answers: all of it is committed together, or none."""
 
@@ -96,6 +107,10 @@ class Memory(Protocol):
 
     def restored(self) -> None:
         """All records are in: makes the state ready to decide."""
+        ...
+
+    def size(self) -> StateSize:
+        """How much it holds; cheap, for it is asked after every few decisions."""
         ...
 
 

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import time
 import traceback
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ from typing import TypeAlias
 
 from pebble import ProcessExpired, ProcessPool
 
-from dongtin.pipeline import Crashed, MessageError, Options, OutOfMemory, OutOfTime
+from dongtin.pipeline import Crashed, MessageError, Options, OutOfMemory, OutOfTime, ProcessingFailed
 from dongtin.topology import Stage, message_key
 from dongtin_schemas import Model, Provenance
 
 from .codec import decode, encode
+from .progress import StageProgress
 from .settings import Settings
 
 ATTEMPTS = 2
@@ -55,6 +57,9 @@ class Refusal:
 
 
 Result: TypeAlias = Answer | Refusal
+
+Timed: TypeAlias = tuple[Result, float]
+"""A result, and the seconds that the work on it took."""
 
 
 def answer(stage: Stage, value: bytes | None, provenance: Provenance | None, options: Options) -> Result:
@@ -116,29 +121,44 @@ class StagePool:
         else:
             self.close()
 
-    async def run(self, stage: Stage, value: bytes | None, provenance: Provenance | None = None) -> Result:
-        """The result of one stage for one message, tried twice where its process does not survive it."""
+    async def run(
+        self,
+        stage: Stage,
+        value: bytes | None,
+        provenance: Provenance | None = None,
+        progress: StageProgress | None = None,
+    ) -> Result:
+        """The result of one stage for one message, tried twice where its process does not survive it.
+
+        `progress` is told of seconds and of killed processes.
+        """
         error: BaseException | None = None
         for _ in range(ATTEMPTS):
             task = self._schedule((stage,), value, provenance)
             try:
-                return await asyncio.wrap_future(task)
+                result, seconds = await asyncio.wrap_future(task)
             except (TimeoutError, ProcessExpired, MemoryError, OSError) as failure:
                 error = failure
+                if progress:
+                    progress.kill(_cause(failure).__name__)
+                continue
+            if progress:
+                progress.work(seconds)
+            return result
         return self._refusal(stage.name, error, provenance)
 
-    def schedule(self, stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance) -> "Future[Result]":
+    def schedule(self, stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance) -> "Future[Timed]":
         """Starts several stages in a row on one message; give the future to `result`."""
         return self._schedule(stages, value, provenance)
 
     def result(
-        self, task: "Future[Result]", stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance
+        self, task: "Future[Timed]", stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance
     ) -> Result:
         """Waits for what `schedule` started, and starts it once more where its process did not survive it."""
         error: BaseException | None = None
         for attempt in range(ATTEMPTS):
             try:
-                return task.result()
+                return task.result()[0]
             except (TimeoutError, ProcessExpired, MemoryError, OSError) as failure:
                 error = failure
                 if attempt + 1 < ATTEMPTS:
@@ -152,8 +172,8 @@ class StagePool:
 
     def _schedule(
         self, stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance | None
-    ) -> "Future[Result]":
-        task: Future[Result] = self._pool.schedule(
+    ) -> "Future[Timed]":
+        task: Future[Timed] = self._pool.schedule(
             _run_in_process,
             args=(stages, value, provenance, self._settings.options),
             timeout=self._settings.task_seconds,
@@ -161,32 +181,37 @@ class StagePool:
         return task
 
     def _refusal(self, stage: str, error: BaseException | None, provenance: Provenance | None) -> Refusal:
-        tried = f"tried {ATTEMPTS} times"
-        match error:
-            case TimeoutError():
-                seconds = self._settings.task_seconds
-                return Refusal(
-                    stage,
-                    OutOfTime.__name__,
-                    f"the message took more than {seconds:g} s of its process, {tried}",
-                    provenance,
-                )
-            case MemoryError():
-                reason = f"the message took more than {self._settings.task_megabytes} MiB of memory, {tried}"
-                return Refusal(stage, OutOfMemory.__name__, reason, provenance)
-            case _:
-                reason = f"the message ended its process ({_exit(getattr(error, 'exitcode', None))}), {tried}"
-                return Refusal(stage, Crashed.__name__, reason, provenance)
+        cause = _cause(error)
+        if cause is OutOfTime:
+            reason = f"the message took more than {self._settings.task_seconds:g} s of its process"
+        elif cause is OutOfMemory:
+            reason = f"the message took more than {self._settings.task_megabytes} MiB of memory"
+        else:
+            reason = f"the message ended its process ({_exit(getattr(error, 'exitcode', None))})"
+        return Refusal(stage, cause.__name__, f"{reason}, tried {ATTEMPTS} times", provenance)
+
+
+def _cause(error: BaseException | None) -> type[ProcessingFailed]:
+    match error:
+        case TimeoutError():
+            return OutOfTime
+        case MemoryError():
+            return OutOfMemory
+        case _:
+            return Crashed
 
 
 def _run_in_process(
     stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance | None, options: Options
-) -> Result:
+) -> Timed:
+    started = time.perf_counter()
     if len(stages) == 1:
-        return answer(stages[0], value, provenance, options)
-    if provenance is None:
+        result = answer(stages[0], value, provenance, options)
+    elif provenance is None:
         raise TypeError("several stages in a row start at the raw message")
-    return answer_through(stages, value, provenance, options)
+    else:
+        result = answer_through(stages, value, provenance, options)
+    return result, time.perf_counter() - started
 
 
 def _prepare_process(megabytes: int) -> None:

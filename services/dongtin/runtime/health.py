@@ -1,6 +1,6 @@
 """Two pages for supervisors: `/health/live`, offsets move when there is work; `/health/ready`, input flows.
 
-Served by a thread, so that they answer when the event loop does not.
+And one for Prometheus: `/metrics`. Served by a thread, so that they answer when the event loop does not.
 """
 
 import threading
@@ -11,6 +11,7 @@ import orjson
 
 from dongtin.pipeline import WorldError
 
+from .metrics import REGISTRY, StageGauges, exposition
 from .progress import StageProgress
 from .settings import Settings
 
@@ -30,12 +31,18 @@ def serve_health(
                     well = not is_stalled()
                 case "/health/ready":
                     well = all(stage.ready for stage in stages)
+                case "/metrics":
+                    self._send(200, *exposition(self.headers.get("accept", "")))
+                    return
                 case _:
                     self.send_error(404)
                     return
             body = orjson.dumps([_state(stage) for stage in stages])
-            self.send_response(200 if well else 503)
-            self.send_header("content-type", "application/json")
+            self._send(200 if well else 503, body, "application/json")
+
+        def _send(self, status: int, body: bytes, content_type: str) -> None:
+            self.send_response(status)
+            self.send_header("content-type", content_type)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -50,6 +57,7 @@ def serve_health(
             f"port {settings.health_port} on {settings.health_host} cannot be had ({error.strerror}): "
             "set DONGTIN_HEALTH_PORT to a free one, or to 0 for none"
         ) from error
+    REGISTRY.register(StageGauges(stages))
     threading.Thread(target=server.serve_forever, name="health", daemon=True).start()
     return server
 

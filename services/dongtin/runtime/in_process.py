@@ -13,7 +13,7 @@ from dongtin.topology import DEDUPLICATION, STAGES
 from dongtin_schemas import ExtractedArticle, NormalizedLine, Provenance, RejectedLine, Story
 
 from .codec import decode
-from .execution import Answer, Refusal, Result, StagePool
+from .execution import Answer, Refusal, Result, StagePool, Timed
 from .files import Item
 from .settings import Settings
 
@@ -41,7 +41,7 @@ class InProcessPipeline:
     def process(self, items: Iterable[Item]) -> Iterator[Line]:
         """One line an item, in order."""
         limit = IN_FLIGHT_PER_PROCESS * self._settings.processes
-        waiting: deque[tuple[Item, Provenance, Future[Result]]] = deque()
+        waiting: deque[tuple[Item, Provenance, Future[Timed]]] = deque()
         with StagePool(self._settings) as pool:
 
             def head() -> Line:

@@ -12,15 +12,18 @@ The decisions depend on the messages and the memory alone, so what is done again
 """
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiokafka.errors import InvalidProducerEpoch, KafkaError, ProducerFenced
 
-from dongtin.pipeline import Crashed, GuardTripped, Memory, MessageError, StateRecord
+from dongtin.pipeline import Crashed, GuardTripped, Memory, MessageError, StateRecord, StateSize
 from dongtin.topology import STATE, Stage
-from dongtin_schemas import ExtractedArticle, Provenance
+from dongtin_schemas import ExtractedArticle, NormalizedEvent, Provenance
 
 from .answered import Answered
 from .codec import decode
@@ -30,7 +33,16 @@ from .faust_app import Event, StageApp
 from .in_hand import InHand, identity
 from .offsets import ExpectedOffsets
 from .progress import StageProgress
-from .publishing import LARGEST_VALUE, Publication, Publisher, normalized_event, raw_of, story_state, trace_of
+from .publishing import (
+    LARGEST_VALUE,
+    Publication,
+    Publisher,
+    event_time,
+    normalized_event,
+    raw_of,
+    story_state,
+    trace_of,
+)
 from .reading import Span, reader, records_until_end, spans_of
 from .rejection import Input, Rejections
 from .settings import Settings
@@ -77,6 +89,8 @@ class Owner:
         self.in_hand: InHand
         self.refused: dict[int, Refusal] = {}
         """Offsets on which the memory failed, and the reason: refused when they come again."""
+        self.told: list[Callable[[], None]] = []
+        """What is counted once the batch in hand is committed."""
         self.waiting: asyncio.Queue[Waiting] = asyncio.Queue()
         self.idle = asyncio.Lock()
         """Held while a batch is in hand."""
@@ -101,7 +115,7 @@ class StatefulLoop:
     def __init__(self, app: StageApp, settings: Settings, progress: StageProgress) -> None:
         self._app, self._settings, self._progress = app, settings, progress
         self._stage = app.stage
-        self._window = Window(messages=4 * BATCH)
+        self._window = progress.window = Window(messages=4 * BATCH)
         self._owners: dict[int, Owner] = {}
         self._rejections = Rejections(settings, app.stage)
 
@@ -136,6 +150,7 @@ class StatefulLoop:
             for owner in owners.values():
                 owner.task = asyncio.create_task(self._work(owner))
             self._owners = owners
+            self._measure()
             self._progress.assign(partitions)
         except Exception as error:
             end(Exit.FAULT, f"{self._stage.name} cannot restore its state: {type(error).__name__}: {error}")
@@ -188,6 +203,7 @@ class StatefulLoop:
 
     async def _restore(self, owner: Owner) -> None:
         """Rebuilds the memory from its records, committed ones only."""
+        started = time.monotonic()
         owner.memory, owner.answered = self._stage.load_memory(self._settings.options), Answered()
         place = (STATE.name, owner.partition)
         async with reader(self._settings, max_poll_records=RESTORE_RECORDS) as consumer:
@@ -199,6 +215,7 @@ class StatefulLoop:
                         owner.memory.restore(record)
                 self._progress.restore(len(batch))
         owner.memory.restored()
+        self._progress.restore(0, seconds=time.monotonic() - started)
 
     async def _take(self, event: Event) -> None:
         message = event.message
@@ -206,6 +223,7 @@ class StatefulLoop:
         if owner is None or not self._is_current(owner, message.generation_id):
             return  # fetched under a former generation: whoever owns the partition reads it again
         if not await owner.expected.is_new(message.offset):
+            self._progress.repeat()
             return
         headers = tuple(message.headers or ())
         source = Input(message.topic, message.partition, message.offset, message.key, message.value, headers)
@@ -235,6 +253,7 @@ class StatefulLoop:
 
     async def _answer(self, owner: Owner, items: Sequence[Waiting]) -> None:
         publications: list[Publication] = []
+        owner.told.clear()
         for item in items:
             answer = await self._decide(owner, item)
             if answer is None:  # the memory failed and is rebuilt; none of this batch is published or acknowledged
@@ -243,11 +262,25 @@ class StatefulLoop:
             await asyncio.sleep(0)  # a decision takes milliseconds; the other stages' loops run between two
         publications += [self._state(owner, record) for record in owner.answered.changes()]
         if publications:
-            await owner.publisher.transact(publications)
+            await self._commit(owner, publications)
         for item in items:
             item.event.ack()
             self._progress.answer()
+        for count in owner.told:
+            count()
+        self._measure()
         return None
+
+    def _measure(self) -> None:
+        self._progress.state = sum((owner.memory.size() for owner in self._owners.values()), StateSize())
+
+    async def _commit(self, owner: Owner, publications: Sequence[Publication]) -> None:
+        try:
+            await owner.publisher.transact(publications)
+        except Exception:
+            self._progress.transact("aborted")
+            raise
+        self._progress.transact("committed")
 
     async def _decide(self, owner: Owner, item: Waiting) -> list[Publication] | None:
         """What a message brings about; nothing where its raw message is answered already; None where memory failed."""
@@ -259,6 +292,7 @@ class StatefulLoop:
             return await self._refuse(owner, raw, Refusal(self._stage.name, error.code, str(error), raw), source)
         raw = article.provenance
         if raw in owner.answered:
+            owner.told.append(self._progress.repeat)
             return []
         known = identity(source.topic, source.partition, source.offset, source.value)
         refusal = owner.refused.get(source.offset)
@@ -268,7 +302,7 @@ class StatefulLoop:
             return await self._refuse(owner, raw, refusal, source)
         owner.in_hand.take(known)
         try:
-            publications = self._decision(owner, article, source)
+            publications = self._decision(owner, article, item)
         except Exception as error:
             # half a decision may be in the memory: it is rebuilt from what is committed, and this message, on which
             # it would fail again after each restart, is refused when it comes again
@@ -282,21 +316,33 @@ class StatefulLoop:
 
     async def _refuse(self, owner: Owner, raw: Provenance, refusal: Refusal, source: Input) -> list[Publication]:
         if raw in owner.answered:
+            owner.told.append(self._progress.repeat)
             return []
         owner.answered.add(raw)
+        owner.told.append(partial(self._progress.reject, refusal.code))
         return [await self._rejections.record(refusal, source)]
 
-    def _decision(self, owner: Owner, article: ExtractedArticle, source: Input) -> list[Publication]:
+    def _decision(self, owner: Owner, article: ExtractedArticle, item: Waiting) -> list[Publication]:
+        started = time.perf_counter()
         decision = owner.memory.decide(article)
-        event = normalized_event(self._stage, decision.event, trace_of(source.headers))
+        self._progress.work(time.perf_counter() - started)
+        event = normalized_event(self._stage, decision.event, trace_of(item.source.headers))
         publications = [self._state(owner, record) for record in decision.records]
         publications += [event, *(story_state(self._stage, story) for story in decision.stories)]
         if largest := max((len(publication.value or b"") for publication in publications), default=0):
             _check_size(self._stage, largest)
+        newest = _event_seconds(decision.event, item.event.message.timestamp)
+        owner.told.append(partial(self._progress.normalize, decision.event, newest))
         return publications
 
     def _state(self, owner: Owner, record: StateRecord) -> Publication:
         return Publication(STATE.name, record.key.encode(), record.value, partition=owner.partition)
+
+
+def _event_seconds(event: NormalizedEvent, published: float) -> float | None:
+    """Event time, not later than its record was `published`: one date in 2099 would be the newest for ever."""
+    declared = event_time(event)
+    return min(datetime.fromisoformat(declared).timestamp(), published) if declared else None
 
 
 def _check_size(stage: Stage, size: int) -> None:

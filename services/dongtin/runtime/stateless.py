@@ -56,6 +56,8 @@ class InFlight:
     event: Event
     source: Input
     result: "asyncio.Future[Result]"
+    rejected: str | None = None
+    """Class of the error for which it is rejected."""
 
 
 class Lane:
@@ -77,7 +79,7 @@ class StatelessLoop:
     def __init__(self, app: StageApp, settings: Settings, work: Work, progress: StageProgress) -> None:
         self._app, self._settings, self._work, self._progress = app, settings, work, progress
         self._stage = app.stage
-        self._window = Window()
+        self._window = progress.window = Window()
         self._lanes: dict[int, Lane] = {}
         self._publisher: Publisher | None = None
         self._rejections = Rejections(settings, app.stage)
@@ -134,6 +136,7 @@ class StatelessLoop:
         if lane is None or message.generation_id != self._app.generation:
             return  # fetched under a former generation: whoever owns the partition reads it again
         if not await lane.expected.is_new(message.offset):
+            self._progress.repeat()
             return
         headers = tuple(message.headers or ())
         source = Input(message.topic, message.partition, message.offset, message.key, message.value, headers)
@@ -160,7 +163,7 @@ class StatelessLoop:
             item = await lane.working.get()
             # shielded: cancelling a task of the pool kills its process, and a hand-over would kill dozens
             result = await asyncio.shield(item.result)
-            publication = await self._publication(result, item.source)
+            publication = await self._publication(result, item)
             lane.sent.put_nowait((item, publication, await self._send(publication)))
 
     async def _acknowledge(self, lane: Lane) -> None:
@@ -172,20 +175,23 @@ class StatelessLoop:
             except Exception as error:
                 if not too_large(error):
                     end(Exit.NOT_PUBLISHED, f"{self._stage.name} cannot publish: {type(error).__name__}: {error}")
-                await self._refuse_for_size(item.source, publication)
+                await self._refuse_for_size(item, publication)
             item.event.ack()
             lane.held.popleft()
             if not lane.held:
                 lane.done.set()
             self._window.leave(item.source.size)
+            if item.rejected:
+                self._progress.reject(item.rejected)
             self._progress.answer()
 
-    async def _publication(self, result: Result, source: Input) -> Publication:
+    async def _publication(self, result: Result, item: InFlight) -> Publication:
         if not isinstance(result, Refusal) and len(result.value) > LARGEST_VALUE:
             result = _refusal_for_size(self._stage, len(result.value), result.provenance)
         if isinstance(result, Refusal):
-            return await self._rejections.record(result, source)
-        return passed_message(self._stage, result, trace_of(source.headers))
+            item.rejected = result.code
+            return await self._rejections.record(result, item.source)
+        return passed_message(self._stage, result, trace_of(item.source.headers))
 
     async def _send(self, publication: Publication) -> "asyncio.Future[object]":
         if self._publisher is None:
@@ -199,11 +205,12 @@ class StatelessLoop:
             refused.set_exception(error)
             return refused
 
-    async def _refuse_for_size(self, source: Input, publication: Publication) -> None:
+    async def _refuse_for_size(self, item: InFlight, publication: Publication) -> None:
         """The broker does not take the record: rejects the message with its size, or leaves a rejected value out."""
         if publication.topic in {topic.name for topic in self._stage.writes}:
             refusal = _refusal_for_size(self._stage, len(publication.value or b""), raw_of(publication.headers))
-            publication = await self._rejections.record(refusal, source)
+            item.rejected = refusal.code
+            publication = await self._rejections.record(refusal, item.source)
         try:
             await (await self._send(publication))
         except Exception:

@@ -64,13 +64,15 @@ class Watchdog(threading.Thread):
 
     def _look(self, admin: KafkaAdminClient, stage: Stage, progress: StageProgress) -> None:
         now = time.monotonic()
+        places = standing(admin, stage)
+        progress.lag = {partition: place.waiting for partition, place in places.items()}
         if not progress.ready and now - progress.moved_at < max(self._limit, JOIN_S):
             self._since = {place: known for place, known in self._since.items() if place[0] != stage.name}
             return  # it joins the group, or restores its state
         # without a share of its own, a worker counts all partitions: it may have dropped out of the group in silence
         every = frozenset(range(self._settings.partitions))
         mine = progress.assigned or every
-        for partition, place in standing(admin, stage).items():
+        for partition, place in places.items():
             key = (stage.name, partition)
             if partition not in mine or not place.waiting:
                 self._since.pop(key, None)

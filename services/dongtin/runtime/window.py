@@ -10,9 +10,19 @@ class Window:
     """A bounded number of messages in flight; one message is let in whatever its size."""
 
     def __init__(self, messages: int = MESSAGES, size: int = BYTES) -> None:
-        self._messages, self._bytes = messages, size
+        self._most_messages, self._most_bytes = messages, size
         self._held_messages = self._held_bytes = 0
         self._left = asyncio.Event()
+
+    @property
+    def messages(self) -> int:
+        """Messages in flight."""
+        return self._held_messages
+
+    @property
+    def bytes(self) -> int:
+        """Bytes in flight."""
+        return self._held_bytes
 
     async def enter(self, size: int) -> None:
         """Waits until there is room for a message of that size; for one waiter at a time."""
@@ -29,4 +39,4 @@ class Window:
         self._left.set()
 
     def _has_room(self, size: int) -> bool:
-        return self._held_messages < self._messages and self._held_bytes + size <= self._bytes
+        return self._held_messages < self._most_messages and self._held_bytes + size <= self._most_bytes

@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import faust
 from mode import Service
@@ -97,7 +98,7 @@ class Worker(faust.Worker):
 def _app(stage: Stage, progress: StageProgress, settings: Settings, pool: StagePool | None) -> StageApp:
     if stage.kind == "memory" or pool is None:
         return stateful_app(stage, settings, progress)
-    return stateless_app(stage, settings, pool.run, progress)
+    return stateless_app(stage, settings, partial(pool.run, progress=progress), progress)
 
 
 def _end_in_time() -> None:
