@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .page import Page
-from .phrases import ARROWS, BYLINE, CONSENT, CONTACT, DATE_LINE, END_MARK, FURTHER, INVITATION, RIGHTS
+from .phrases import (
+    ARROWS, BYLINE, CHANNEL, CONSENT, CONTACT, DATE_LINE, END_MARK, FURTHER, INVITATION, LABELS, PROMOTION,
+    RIGHTS, STAMP,
+)  # fmt: skip
 from .scoring import HEADINGS, is_sentence, width
 from .vocabulary import Sign
 
 LINKED_ITEM, LINKED_ITEM_LENGTH = 0.5, 110
 LINKED_BLOCK, LINKED_BLOCK_LENGTH = 0.8, 250
+LINKED_SENTENCE = 60
+"""Characters from which on a paragraph of one linked sentence is text: headlines of others rarely end in a full stop."""
 FURTHER_LENGTH = 250
 FURTHER_LINKED = 0.3
 INVITATION_LENGTH = 220
@@ -24,7 +29,13 @@ FIRST_PARAGRAPH = 90
 LABEL = 25
 """Characters under which even a line with a full stop is a label, such as the place of the report."""
 TAIL_BLOCKS = 4
+LABELS_LENGTH = 200
+LIST_LINE, LIST_LINES = 160, 3
+"""From so many short lines that are no sentences at the end on, dates among them, they are a list of other articles."""
 TAIL_LENGTH = 400
+CHANNEL_LENGTH = 140
+PROMOTION_LENGTH = 400
+PROMOTIONS = 2
 MAX_HEADLINE = 400
 _DIGIT = re.compile(r"\d")
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -36,6 +47,7 @@ def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, 
     _linked_headings(page, blocks, dropped)
     _lists_under(page, blocks, dropped)
     _before_first_paragraph(page, blocks, dropped)
+    _dated_list(page, blocks, dropped)
     _tail(page, blocks, dropped)
     _lonely_headings(page, blocks, dropped)
     return dropped
@@ -63,7 +75,7 @@ def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:
     linked = page.linked[block] / length
     tag = page.block_tag(block)
     if linked > LINKED_BLOCK and length < LINKED_BLOCK_LENGTH and tag not in HEADINGS:
-        return "link"
+        return "" if tag == "p" and length >= LINKED_SENTENCE and is_sentence(text) else "link"
     if tag == "li" and linked > LINKED_ITEM and length < LINKED_ITEM_LENGTH:
         return "linked item"
     if length < FURTHER_LENGTH and (end := FURTHER.end(text)) and _leads_on(text[end:], linked, tag):
@@ -82,6 +94,10 @@ def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:
         return "date"
     if length < DATE_LENGTH and page.signs[page.owners[block]] & Sign.DATE and _DIGIT.search(text):
         return "date"
+    if length < PROMOTION_LENGTH and sum(sort.search(text) is not None for sort in PROMOTION) >= PROMOTIONS:
+        return "promotion"
+    if length < LABELS_LENGTH and LABELS.match(text) and not is_sentence(text):
+        return "tags"
     if END_MARK.match(text):
         return "end mark"
     return "" if any(character.isalnum() for character in text) else "no words"
@@ -144,16 +160,36 @@ def _before_first_paragraph(page: Page, blocks: Sequence[int], dropped: dict[int
             dropped[block] = "before the first paragraph"
 
 
+def _dated_list(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops headlines at the end among which dates stand: the outlet's latest articles, where no class says so."""
+    lines: list[int] = []
+    for block in reversed(blocks):
+        text = page.texts[block]
+        if block in dropped and dropped[block] != "date":
+            continue
+        if len(text) > LIST_LINE or is_sentence(text):
+            break
+        lines.append(block)
+    if len(lines) >= LIST_LINES and sum(STAMP.search(page.texts[block]) is not None for block in lines) > 1:
+        for block in lines:
+            dropped.setdefault(block, "list of other articles")
+
+
 def _tail(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
     """Drops the last lines that tell how to reach the author or the outlet, and what they leave at the end."""
     kept = [block for block in blocks if block not in dropped]
     seen = 0
     while len(kept) > 2 and seen < TAIL_BLOCKS:
         text = page.texts[kept[-1]]
-        if len(text) >= TAIL_LENGTH or not CONTACT.search(text):
+        if len(text) >= TAIL_LENGTH or not (CONTACT.search(text) or _is_channel(page, kept[-1])):
             break
         dropped[kept.pop()] = "contact"
         seen += 1
+
+
+def _is_channel(page: Page, block: int) -> bool:
+    text = page.texts[block]
+    return len(text) < CHANNEL_LENGTH and page.linked[block] > 0 and CHANNEL.search(text) is not None
 
 
 def _lonely_headings(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:

@@ -91,7 +91,7 @@ def read_source(message: CrawlerMessage, head: Head) -> PageSource:
 def read_facts(source: PageSource, head: Head, page: Page, language: str) -> PageFacts:
     """What the page calls itself."""
     url, domain, outlet = source.url, source.domain, source.outlet
-    headlines = tuple(_headlines(page))
+    headlines = tuple(_headings(page, "h1"))
     item = read_json_ld(head.json_ld, _expected(head, url, headlines))
     sites = site_names(head, item, url)
     if outlet:
@@ -99,7 +99,8 @@ def read_facts(source: PageSource, head: Head, page: Page, language: str) -> Pag
     locale = page_locale(domain, head.language or head.meta("og:locale"), language)
     if outlet:
         locale = Locale(outlet.zone, locale.day_first)
-    title, method = choose_title(head, item, headlines, sites)
+    others = () if headlines else tuple(_headings(page, "h2"))
+    title, method = choose_title(head, item, headlines, sites, others)
     name = outlet.name if outlet else head.meta("og:site_name") or (item.publisher if item else "")
     return PageFacts(head, item, url, domain, outlet, locale, sites, name or None, title, method, headlines)
 
@@ -135,10 +136,11 @@ def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Seque
     )
 
 
-def _headlines(page: Page) -> list[str]:
+def _headings(page: Page, wanted: str) -> list[str]:
+    """Texts of the headings of one rank."""
     found = []
     for element, tag in enumerate(page.tags):
-        if tag == "h1" and not _NO_HEADLINE.search(page.names[element]):
+        if tag == wanted and not _NO_HEADLINE.search(page.names[element]):
             text = " ".join(" ".join(page.texts[page.first[element] : page.after[element]]).split())
             if text:
                 found.append(text)

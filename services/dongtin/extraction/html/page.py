@@ -13,6 +13,8 @@ from .vocabulary import HARD_TAGS, MAX_ID, NEGATIVE_ROLES, NEGATIVE_TAGS, Sign, 
 MAX_NODES = 400_000
 MAX_FIGURE_DEPTH = 6
 MAX_STYLE = 1_000
+PICTURE_LEVELS = 4
+"""So many elements around a picture may be its frame."""
 
 BREAK = "\x1e"
 """Stands for `br` while pieces are joined: line breaks of the source are blanks."""
@@ -104,10 +106,14 @@ class _Walk:
             if tag == "-text":
                 self._text(node)
             elif tag == "br":
-                self.pieces.append(BREAK)
+                self._break()
             elif tag in SKIPPED:
                 if tag == "figcaption":
                     self._keep_figure(node)
+                elif tag == "picture":
+                    self._picture()
+            elif tag == "img":
+                self._picture()
             elif (child := node.first_child) is not None:
                 stack.append((node, tag, self._enter(node, tag)))
                 node = child
@@ -121,15 +127,30 @@ class _Walk:
         self.page.after[0] = len(self.page.texts)
         return self.page
 
+    def _break(self) -> None:
+        """A line break; an empty line parts blocks: old systems write whole articles into one element."""
+        if self.pieces and self.pieces[-1] is BREAK:
+            self._flush()
+        self.pieces.append(BREAK)
+
     def _text(self, node: LexborNode) -> None:
         text = node.text_content or ""
-        if not self.pieces:
+        if not self.pieces or self.pieces[-1] is BREAK:
             if not text or text.isspace():
                 return
-            self.begins_bold = self.bolds > 0
+            if len(self.pieces) <= 1:
+                self.begins_bold = self.bolds > 0
         self.pieces.append(text)
         if self.links:
             self.linked += len(" ".join(text.split()))
+
+    def _picture(self) -> None:
+        element = self.element
+        for _ in range(PICTURE_LEVELS):
+            if element <= 0:
+                break
+            self.page.signs[element] |= Sign.PICTURE
+            element = self.page.parents[element]
 
     def _keep_figure(self, node: LexborNode) -> None:
         if len(self.page.figures) < MAX_KEPT_NODES and not self._in_figure():

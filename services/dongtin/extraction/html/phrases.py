@@ -102,6 +102,21 @@ RIGHTS = re.compile(
     re.I,
 )
 
+LABELS = re.compile(
+    r"^\W{0,3}(?:tags?|tagged(?: (?:with|as|in))?|filed (?:under|in)|posted in|categor(?:y|ies)|topics?|keywords?|schlagw[oö]rte?r?|"
+    r"themen|stichworte|mots-clés|étiquettes|etiquetas|temas|categoría|etichette|argomenti|tagi|etiketter|ämnen|emner|"
+    r"từ kh[oó]á|từ khoá|chủ đề|nhãn|태그|키워드|标签|關鍵字|关键词|タグ|キーワード|теги|метки)\s{0,2}[:：]",
+    re.I,
+)
+"""Lines of tags; a short text only, since a sentence may open with "Topic:" as well."""
+
+STAMP = re.compile(
+    r"(?<!\d)(?:20\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]20\d\d)(?!\d)|(?<!\d)\d{1,2}:\d\d(?:\s?[ap]m)?(?!\d)|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sep|Sept|Oct|Nov|Dec)\.? \d{1,2}, 20\d\d",
+)
+"""A day or a clock in figures: what stands beside each headline of a list."""
+
 END_MARK = re.compile(r"^\W{0,3}(?:end|끝|hết|完|終|ende)\W{0,3}$", re.I)
 
 ARROWS = re.compile(r"^\s*(?:>{1,3}|»{1,2}|›|▶|►|👉|➡|→|\+\+)\s*\S")
@@ -114,12 +129,30 @@ BYLINE = re.compile(
 )
 
 CONTACT = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,20}|\bfollow\b|\bnewsletter\b|\btwitter\b|\bfacebook\b|\binstagram\b|\bwhatsapp\b|"
-    r"\btelegram\b|\bsubscribe\b|\bsign up\b|\breporting by\b|\bediting by\b|\bis a (?:staff )?(?:writer|reporter)\b|"
-    r"\bcontributed to this\b|\bmailto\b|\bfanpage\b|\bzalo\b",
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,20}|\bfollow (?:us|me|him|her|them|the|[A-Z@])|\bnewsletter\b|\bsubscribe\b|"
+    r"\bsign up\b|\breporting by\b|\bediting by\b|\bis a (?:staff )?(?:writer|reporter)\b|\bcontributed to this\b|"
+    r"\bmailto\b|\bfanpage\b|\bzalo\b|get in touch\b|\bfor more (?:stories|news) like\b",
     re.I,
 )
 """What stands in the last lines under an article: how to reach its author or its outlet."""
+
+CHANNEL = re.compile(r"\b(?:twitter|facebook|instagram|whatsapp|telegram|tiktok|youtube|podcast)\b", re.I)
+"""Channels of outlets, which the news itself speaks of as well."""
+
+PROMOTION = (
+    re.compile(r"newsletter|bản tin email|ニュースレター|メールマガジン|뉴스레터|рассылк", re.I),
+    re.compile(
+        r"\b(?:subscri(?:be|ption)|sign(?:ing)? up|register|abonnieren|abonnent|abonnez|inscrivez|suscr[ií]b|iscriv|"
+        r"prenumerera|abonner|zapisz się|đăng ký)|登録|有料会員|読み放題|구독|подпис",
+        re.I,
+    ),
+    re.compile(r"\b(?:our|the|free|kostenlos\w*|unsere\w*|notre|nuestra|nostra|news|tải)[- ]{1,2}(?:\w+[- ]{1,2}){0,2}app\b|"
+               r"\be-?paper\b|\bapp (?:store|herunterladen)|google play|ứng dụng|push-|アプリ", re.I),
+    CHANNEL,
+    re.compile(r"\bclick(?:ing)? here\b|\btap here\b|\bhier entlang\b|hier geht es|hier klicken|cliquez ici|clic(?:ca|k)? (?:aquí|qui)\b|"
+               r"klick(?:en|a)? (?:sie )?hi?är|kliknij|\bnhấn vào đây|こちらから|delivered (?:\w+ )?(?:to|through|straight)", re.I),
+)  # fmt: skip
+"""What outlets advertise to their readers: each of these alone is news now and then, two of them in a short text are not."""
 
 _MONTH = (
     r"jan\w*|feb\w*|mar\w*|mär\w*|apr\w*|may|mai|maj|maja|jun\w*|jui\w*|jul\w*|aug\w*|sep\w*|oct\w*|okt\w*|nov\w*|dec\w*|dez\w*|"

@@ -23,6 +23,9 @@ WIDE_CHARACTER = 3
 FIGURE_TEXT = 300
 """Characters up to which a text that stands in a figure beside the picture is its caption."""
 
+FRAMES, FRAME_TEXT, FRAME_LEVELS = frozenset({"div", "span", "td"}), 200, 3
+"""Elements in which a text of so many characters, alone with a picture, is its caption."""
+
 NEGATIVE_SHARE = 0.45
 HARD_SHARE = 0.85
 CARD_SHARE = 0.20
@@ -152,7 +155,20 @@ def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
 
 
 def _is_caption(page: Page, block: int) -> bool:
-    return page.block_tag(block) == "figure" and len(page.texts[block]) <= FIGURE_TEXT
+    """Whether a block is the text of a figure, or stands alone with a picture in an element."""
+    element, text = page.owners[block], page.texts[block]
+    tag = page.tags[element]
+    if tag == "figure":
+        return len(text) <= FIGURE_TEXT
+    if tag not in FRAMES or len(text) > FRAME_TEXT:
+        return False
+    for _ in range(FRAME_LEVELS):
+        if element <= 0 or page.after[element] - page.first[element] > 1:
+            return False
+        if page.signs[element] & Sign.PICTURE:
+            return True
+        element = page.parents[element]
+    return False
 
 
 def _around_texts(page: Page, sums: list[float]) -> set[int]:

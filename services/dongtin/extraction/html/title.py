@@ -17,19 +17,24 @@ _HOST_LABEL = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.|edition\.)?([^/:?#]
 
 
 def choose_title(
-    head: Head, item: NewsItem | None, headlines: Sequence[str], sites: Iterable[str]
+    head: Head, item: NewsItem | None, headlines: Sequence[str], sites: Iterable[str], others: Sequence[str] = ()
 ) -> tuple[str | None, str]:
     """The headline and where it was read; (None, "") where there is none.
 
-    `headlines` are the h1 of the page, `sites` the names of the outlet. Where JSON-LD, Open Graph and h1 differ, two
-    that agree outvote the third: measured, no single one of them is right on more than three pages in four.
+    `headlines` are the h1 of the page, `others` its further headings, `sites` the names of the outlet. Where JSON-LD,
+    Open Graph and h1 differ, two that agree outvote the third: measured, no single one of them is right on more than
+    three pages in four. A page without h1 shows its headline in another heading, where a kicker may stand before it.
     """
     names = frozenset(key for site in sites if (key := _key(site)))
     declared = _without_site(item.headline, names) if item else ""
     shared = _without_site(head.meta("og:title"), names)
     visible = [_without_site(text, names) for text in headlines]
     same = _key(declared), _key(shared), {_key(text): text for text in visible}
-    chosen, method = _outvoted(declared, shared, visible, same)
+    chosen, method = _shown(declared, shared, others) if not visible and same[0] != same[1] else ("", "")
+    if not chosen:
+        chosen, method = _outvoted(declared, shared, visible, same)
+    if method == "h1" and not (declared or shared) and _is_no_headline(same[2], head.title):
+        chosen, method = _without_site(head.title, names), "title"
     if not chosen:
         chosen, method = _without_site(head.meta("twitter:title", "title", "dc.title"), names), "meta"
     if not chosen:
@@ -52,7 +57,7 @@ def site_names(head: Head, item: NewsItem | None, url: str | None) -> tuple[str,
 def _outvoted(declared: str, shared: str, visible: list[str], same: tuple[str, str, dict[str, str]]) -> tuple[str, str]:
     declared_key, shared_key, visible_keys = same
     if declared and declared_key == shared_key:
-        return declared, "json-ld"
+        return shared, "open-graph"  # they differ in quotation marks at most, which JSON-LD loses now and then
     if declared and shared and shared_key in visible_keys and declared_key.endswith(shared_key):
         return shared, "open-graph"
     if declared_key and declared_key in visible_keys:
@@ -70,6 +75,23 @@ def _outvoted(declared: str, shared: str, visible: list[str], same: tuple[str, s
     if shared:
         return shared, "open-graph"
     return (visible[0], "h1") if visible else ("", "")
+
+
+def _shown(declared: str, shared: str, headings: Iterable[str]) -> tuple[str, str]:
+    """Of two headlines that differ the one that a heading ends with; the shorter one where it ends with both."""
+    both = sorted(((declared, "json-ld"), (shared, "open-graph")), key=lambda row: len(row[0]))
+    for heading in headings:
+        key = _key(heading)
+        for text, method in both:
+            if _width(text) >= LONG_HEADLINE and key.endswith(_key(text)):
+                return text, method
+    return "", ""
+
+
+def _is_no_headline(visible: Iterable[str], title: str) -> bool:
+    """Whether no h1 says what the window's title says: the h1 is the site's name then."""
+    key = _key(title)
+    return bool(SEPARATORS.search(title)) and not any(text in key for text in visible)
 
 
 def _extends(title: str, headline: str) -> bool:

@@ -32,6 +32,8 @@ class Sign:
     RIGHT: Final = 2048
     """Set to the right, as signatures are."""
     BREADCRUMB: Final = 4096
+    PICTURE: Final = 8192
+    """A picture stands in the element, a few levels down at most."""
 
 
 MAX_ID = 24
