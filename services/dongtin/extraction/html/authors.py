@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..attribution.agencies import agency_named
 from ..markup import plain
 from .head import Head
 from .json_ld import NewsItem
@@ -13,6 +14,8 @@ MAX_NAME = 80
 MAX_WORDS = 7
 MAX_AUTHORS = 12
 MAX_TEXT = 600
+MIN_SITE = 4
+"""Letters from which on an outlet's name at the beginning of another says whose desk that is."""
 
 AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
                 "cxenseparse:author", "byl", "citation_author", "og:article:author", "article:author_name")  # fmt: skip
@@ -39,6 +42,29 @@ _SUFFIX = re.compile(
     r"\s+(?:in|aus|for|à)\s+[A-ZÀ-Þ][\w-]+$",
     re.I,
 )
+_ROLE = re.compile(
+    r"\s+(?:staff writer|contributing writer|contributor|correspondent|reporter|columnist|editor|writer|journalist|reporterin|"
+    r"redakteur|redakteurin|korrespondent|korrespondentin|journaliste|corresponsal|redactor|redactora)$",
+    re.I,
+)
+"""What somebody is, behind the name."""
+_WHEN = re.compile(
+    r"\s+(?:published|updated|posted|publiziert|veröffentlicht|aktualisiert|publié|pubblicato|publicado|on|am|le|il|el|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|\d{1,2}[./:h])\b.*\d.*$",
+    re.I | re.S,
+)
+"""When it was published, behind the name."""
+_DESK = re.compile(
+    r"\b(?:staff|bureau|desk|newsroom|news ?team|team|editors|editorial|redaktion|rédaction|redacción|redazione|redakcja|"
+    r"news|agencies|agency|online|reporters|ban thời sự|tòa soạn)\b|(?:通信社?|新聞社?|日报|网|뉴스팀|편집부|編集部|編輯部)$",
+    re.I,
+)
+"""Names of desks and agencies, which stand where names of people do."""
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli "
+    "oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche today yesterday".split()
+)
 _PLACE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,60}[)）\]]\s*$")
 _SPLIT = re.compile(r"\s*[;|•·\n]\s*|\s+[/–—-]\s+|\s*/\s*|\s+(?:and|und|et|og|och|ja|và|y|&)\s+|\s*、\s*")
 _COMMA = re.compile(r"\s*,\s*")
@@ -52,6 +78,17 @@ _CJK_BYLINE = re.compile(r"^[\u3400-\u9fff\uac00-\ud7a3]{2,5}\s?(?:기자|특파
 
 
 @dataclass(frozen=True, slots=True)
+class Byline:
+    """Lines that may name who signed."""
+
+    lines: tuple[str, ...]
+    sure: bool = True
+    """Whether their element or form says that they are a byline."""
+    named: bool = False
+    """Whether each line is a name and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorSources:
     """Where names may stand on a page."""
 
@@ -61,8 +98,8 @@ class AuthorSources:
     """Texts of the elements that the outlet's entry calls the byline."""
     marked: Sequence[str] = ()
     """Elements marked as author."""
-    bylines: Sequence[tuple[str, ...]] = ()
-    """Bylines that the page shows, best first, each as its lines."""
+    bylines: Sequence[Byline] = ()
+    """Bylines that the page shows, best first."""
     sites: Sequence[str] = ()
     """Names of the outlet."""
 
@@ -73,26 +110,35 @@ def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
     if named := _strict(sources.named, outlet):
         return named, "outlet"
     declared = sources.item.creators if sources.item else ()
-    people = _names((creator.name for creator in declared if creator.person is not False), outlet)
+    signed = _names((creator.name for creator in declared if creator.person is not False), outlet)
+    people = tuple(name for name in signed if not _is_desk(name, outlet))
     marked = _strict(sources.marked, outlet)
     if people:
         return (marked, "marked") if set(marked) > set(people) else (people, "json-ld")
-    if metas := _names(sources.head.all_meta(*AUTHOR_METAS), outlet):
-        return metas, "meta"
+    metas = _names(sources.head.all_meta(*AUTHOR_METAS), outlet)
+    if named_in_head := tuple(name for name in metas if not _is_desk(name, outlet)):
+        return named_in_head, "meta"
     if marked:
         return marked, "marked"
     for byline in sources.bylines:
-        if names := _strict(byline, outlet):
+        read = _names if byline.named else _strict
+        if (byline.sure or not signed) and (names := read(byline.lines, outlet)):
             return names, "byline"
+    if signed or metas:
+        return (signed, "json-ld") if signed else (metas, "meta")
     organisations = tuple(dict.fromkeys(creator.name for creator in declared if _is_organisation(creator.name)))
-    return (organisations, "json-ld") if organisations else ((), "")
+    if organisations:
+        return organisations, "json-ld"
+    desks = (names for byline in sources.bylines if (names := _strict(byline.lines, outlet, desks=True)))
+    return (found, "byline") if (found := next(desks, ())) else ((), "")
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """The names in a byline: "Bài và ảnh: An Bình - Lê Na (tổng hợp)" gives ("An Bình", "Lê Na")."""
     if _ADDRESS.match(text):
         return ()
-    text = _SUFFIX.sub("", _PREFIX.sub("", text[:MAX_TEXT].strip(" \t,.-–—|•·:")))
+    text = _WHEN.sub("", _PREFIX.sub("", text[:MAX_TEXT].strip(" \t,.-–—|•·:")))
+    text = _SUFFIX.sub("", text)
     found: list[str] = []
     for part in _SPLIT.split(text):
         pieces = _COMMA.split(part)
@@ -110,11 +156,12 @@ def looks_like_name(text: str) -> bool:
     return 2 <= len(words) <= 5 and all(word[0].isupper() or word in _PARTICLES for word in words)
 
 
-def _strict(lines: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
+def _strict(lines: Iterable[str], outlet: frozenset[str], *, desks: bool = False) -> tuple[str, ...]:
     """Names in lines that may be something else: only what is formed as a name, or stands behind "By"."""
     names: list[str] = []
     for line in lines:
         found = [name for name in split_names(line) if name.casefold() not in outlet]
+        found = [name for name in found if desks or not _is_desk(name, outlet)]
         if found and (all(looks_like_name(name) for name in found) or (_is_byline(line) and len(found) <= 3)):
             names.extend(found)
     return tuple(dict.fromkeys(names))[:MAX_AUTHORS]
@@ -129,13 +176,28 @@ def _names(texts: Iterable[str], outlet: frozenset[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:MAX_AUTHORS]
 
 
+def _is_desk(name: str, outlet: frozenset[str]) -> bool:
+    """Whether a name is a desk's or the outlet's in another form: "Ví Dụ Sport", "Example News Bureau"."""
+    if _DESK.search(name) or agency_named(name):
+        return True
+    key = _compact(name)
+    return any(len(site) >= MIN_SITE and (key.startswith(site) or site.startswith(key)) for site in map(_compact, outlet))
+
+
+def _compact(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
 def _is_organisation(name: str) -> bool:
     return 1 < len(name) <= MAX_NAME and not _ADDRESS.match(name) and name.casefold() not in NO_AUTHORS
 
 
 def _cleaned(name: str) -> str:
     name = _PLACE.sub("", _SUFFIX.sub("", _PREFIX.sub("", name.strip()))).strip(" \t,.-–—|•·:")
-    if not name or len(name) > MAX_NAME or name.casefold() in NO_AUTHORS:
+    if len(name.split()) > 2:
+        bare = _ROLE.sub("", name)
+        name = name if _DESK.search(bare) else bare
+    if not name or len(name) > MAX_NAME or name.casefold() in NO_AUTHORS or name.casefold() in _DAYS:
         return ""
     if _REFUSED.search(name) or _NO_PERSON.match(name):
         return ""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..markup import plain
+from .authors import Byline
+from .east_asian import east_asian_names
 from .page import Page
 from .phrases import BYLINE
 from .published import DateText
@@ -42,15 +44,19 @@ def marked_authors(page: Page, body: Sequence[int], headline: int) -> tuple[str,
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def visible_bylines(page: Page, body: Sequence[int], headline: int) -> tuple[tuple[str, ...], ...]:
-    """Bylines of the page, most telling first, each as its lines."""
+def visible_bylines(page: Page, body: Sequence[int], headline: int) -> tuple[Byline, ...]:
+    """Bylines of the page, most telling first."""
     if not body:
         return ()
     first, last = _reach(body, headline)
-    found = [*_signatures(page, body), *_elements(page, first, last), *_beside_dates(page, headline, body[0])]
+    found = [Byline(lines) for lines in (*_signatures(page, body), *_elements(page, first, last))]
+    if names := east_asian_names(page, body, headline):
+        found.append(Byline(names, named=True))
+    found += [Byline(lines, sure=False) for lines in _beside_dates(page, headline, body[0])]
     between = range(max(headline, first) + 1, body[0])
-    found += [(page.texts[block],) for block in between if _is_line(page, block) and BYLINE.match(page.texts[block])]
-    found += [(page.texts[block],) for block in (*between, *body[:2]) if _is_line(page, block) and page.bold[block]]
+    lines = [block for block in (*between, *body[:2]) if _is_line(page, block)]
+    found += [Byline((page.texts[block],)) for block in lines if block < body[0] and BYLINE.match(page.texts[block])]
+    found += [Byline((page.texts[block],)) for block in lines if page.bold[block]]
     return tuple(dict.fromkeys(found))[:MAX_BYLINES]
 
 

@@ -17,7 +17,7 @@ from .json_ld import Expected, NewsItem, loose_url, read_json_ld
 from .outlets import Outlet, outlet_of
 from .page import Page
 from .published import Locale, choose_modified, choose_published
-from .title import choose_title, site_names
+from .title import choose_title, site_name, site_names
 from .vocabulary import Sign
 
 MAX_HEADLINES = 10
@@ -101,8 +101,8 @@ def read_facts(source: PageSource, head: Head, page: Page, language: str) -> Pag
         locale = Locale(outlet.zone, locale.day_first)
     others = () if headlines else tuple(_headings(page, "h2"))
     title, method = choose_title(head, item, headlines, sites, others)
-    name = outlet.name if outlet else head.meta("og:site_name") or (item.publisher if item else "")
-    return PageFacts(head, item, url, domain, outlet, locale, sites, name or None, title, method, headlines)
+    name = outlet.name if outlet else site_name(head, item)
+    return PageFacts(head, item, url, domain, outlet, locale, sites, name, title, method, headlines)
 
 
 def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Sequence[str] = ()) -> Metadata:

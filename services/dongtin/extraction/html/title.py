@@ -54,6 +54,15 @@ def site_names(head: Head, item: NewsItem | None, url: str | None) -> tuple[str,
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def site_name(head: Head, item: NewsItem | None) -> str | None:
+    """The outlet's name as it calls itself, without a slogan behind it; no address and no account."""
+    for name in (head.meta("og:site_name"), item.publisher if item else "", head.meta("application-name")):
+        first = SEPARATORS.split(name.strip())[0].strip()
+        if first and not first.startswith(("@", "http:", "https:", "//")):
+            return first
+    return None
+
+
 def _outvoted(declared: str, shared: str, visible: list[str], same: tuple[str, str, dict[str, str]]) -> tuple[str, str]:
     declared_key, shared_key, visible_keys = same
     if declared and declared_key == shared_key:
