@@ -43,6 +43,21 @@ class Image(Model):
     credit: str | None = Field(default=None, description="Who made it, as the caption says.", examples=["Reuters"])
 
 
+class Place(Model):
+    """Where something stands in the texts of this article."""
+
+    field: Literal["title", "lead", "body", "caption", "credit"] = Field(
+        description="Which text: headline, lead, a paragraph of `body`, or `caption` or `credit` of one of `images`.",
+        examples=["body"],
+    )
+    index: int | None = Field(
+        default=None, ge=0, examples=[2],
+        description="Number of the paragraph or picture, from 0; null in headline and lead.",
+    )  # fmt: skip
+    start: int = Field(ge=0, description="First character, from 0; characters are Unicode code points.", examples=[0])
+    end: int = Field(ge=0, description="Behind the last character.", examples=[9])
+
+
 class Syndication(Model):
     """Whose text this is, where the page says that it is not the outlet's own."""
 
@@ -54,6 +69,15 @@ class Syndication(Model):
     url: str | None = Field(
         default=None, description="The original's address where the page names it.", examples=["https://vtv.vn/a-1.htm"]
     )
+    place: Place | None = Field(
+        default=None,
+        description="Where the evidence stands; null where it is in none of this article's texts (see `found_in`).",
+    )
+    found_in: Literal["text", "ending", "dateline", "page"] | None = Field(
+        default=None, examples=["ending"],
+        description="`text`: the evidence still stands in it, at `place`; `ending`: a credit at the end of the text, "
+        "which was taken off the body; `dateline`: before the lead, taken off it; `page`: outside the text.",
+    )  # fmt: skip
 
 
 class Citation(Model):
@@ -61,6 +85,30 @@ class Citation(Model):
 
     agency: str = Field(description="The agency, by its canonical name.", examples=["KCNA"])
     evidence: str = Field(description="The words that say so.", examples=["KCNA cho biết"])
+    place: Place | None = Field(default=None, description="Where these words stand.")
+
+
+class PhotoCredit(Model):
+    """Who made a picture, and the words that say so."""
+
+    agency: str = Field(description="The maker, by canonical name where the register has one.", examples=["AP"])
+    evidence: str = Field(description="The name as it stands in the picture's credit.", examples=["AP Photo"])
+    place: Place = Field(description="Where these words stand: in `credit` of one of `images`.")
+
+
+class Quote(Model):
+    """What somebody is quoted with, word for word."""
+
+    text: str = Field(description="The words between the quotation marks.", examples=["Nước đã rút"])
+    speaker: str | None = Field(
+        default=None, examples=["Kim Jong-un"],
+        description="Who said it: the fullest form of the name that the article has so far; an agency where it speaks "
+        "for itself; null where nobody is named.",
+    )  # fmt: skip
+    through: str | None = Field(
+        default=None, description="The agency or outlet through which it came, by canonical name.", examples=["KCNA"]
+    )
+    place: Place = Field(description="Where these words stand.")
 
 
 class Attribution(Model):
@@ -70,6 +118,9 @@ class Attribution(Model):
     cited: tuple[Citation, ...] = Field(default=(), description="Agencies cited for statements inside the text.")
     photo_credits: tuple[str, ...] = Field(
         default=(), description="Makers of the pictures, by canonical name.", examples=[["AP"]]
+    )
+    photo_evidence: tuple[PhotoCredit, ...] = Field(
+        default=(), description="Every place where a picture's maker is named, in order."
     )
 
 
@@ -120,6 +171,9 @@ class Article(Model):
     )  # fmt: skip
     images: tuple[Image, ...] = Field(default=(), description="Pictures with caption and credit.")
     attribution: Attribution = Field(default=Attribution(), description="Wire credit.")
+    quotes: tuple[Quote, ...] | None = Field(
+        default=None, description="Direct quotations of lead and body, in order; null where they were not looked for."
+    )
     methods: dict[str, str] = Field(
         default_factory=dict,
         description="Which step of extraction gave each field.",

@@ -123,11 +123,11 @@ Báo Mới | online | VN | baomoi.com | baomoi.com, Baomoi | ~Báo mới
 """.strip()  # noqa: E501
 
 _FOREIGN = """
-Reuters | wire | GB | reuters.com | Hãng tin Reuters, Thomson Reuters, Roi-tơ, Roi-tớ, 로이터, 로이터통신, 路透社, 路透, Рейтер, Reuters News Agency, 路透社报道
-AFP | wire | FR | afp.com | Agence France-Presse, 法新社, АФП, Agence France Presse, Pháp tấn xã, AFP통신, AFP 통신
+Reuters | wire | GB | reuters.com | Hãng tin Reuters, Thomson Reuters, Roi-tơ, Roi-tớ, 로이터, 로이터통신, 路透社, 路透, Рейтер, Reuters News Agency
+AFP | wire | FR | afp.com | Agence France-Presse, 法新社, АФП, Франс Пресс, Франс-Пресс, Agence France Presse, Pháp tấn xã, AFP통신, AFP 통신
 AP | wire | US | apnews.com, ap.org | Associated Press, The Associated Press, 美联社, AP통신, AP 통신, Ассошиэйтед Пресс, AP Photo, AP News
 UPI | wire | US | upi.com | United Press International
-Bloomberg | wire | US | bloomberg.com | Bloomberg News, 블룸버그, 彭博社, 彭博, Блумберг, Bloomberg TV, Businessweek
+Bloomberg | wire | US | bloomberg.com | Bloomberg News, 블룸버그, 彭博社, 彭博, Блумберг, 블룸버그통신, 블룸버그 통신, Bloomberg TV, Businessweek
 Dow Jones | wire | US | dowjones.com | Dow Jones Newswires
 dpa | wire | DE | dpa.com, dpa-international.com | DPA, Deutsche Presse-Agentur, 德新社
 ANSA | wire | IT | ansa.it | Ansa
@@ -248,9 +248,10 @@ Jerusalem Post | newspaper | IL | jpost.com | The Jerusalem Post
 Haaretz | newspaper | IL | haaretz.com | Báo Haaretz
 Ynet | online | IL | ynetnews.com, ynet.co.il | Ynetnews, Yedioth Ahronoth
 BBC | broadcaster | GB | bbc.com, bbc.co.uk | BBC News, BBC Tiếng Việt, BBC Sport, BBC World, Đài BBC, 英国广播公司, Би-би-си
-Sky News | broadcaster | GB | sky.com, news.sky.com | Sky Sports, Đài Sky News
+Sky News | broadcaster | GB | sky.com, news.sky.com | Đài Sky News
+Sky Sports | broadcaster | GB | skysports.com | Sky Sports News
 ITV | broadcaster | GB | itv.com | ITV News
-The Guardian | newspaper | GB | theguardian.com | Guardian, 卫报
+The Guardian | newspaper | GB | theguardian.com | Guardian, 卫报, 가디언, Гардиан
 The Times | newspaper | GB | thetimes.com, thetimes.co.uk | Times of London, The Sunday Times | ~Times
 The Telegraph | newspaper | GB | telegraph.co.uk | Daily Telegraph, The Daily Telegraph | ~Telegraph
 The Independent | newspaper | GB | independent.co.uk | Báo Independent | ~Independent

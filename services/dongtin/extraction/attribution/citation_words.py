@@ -1,5 +1,16 @@
 """Words around the name of an agency that make it the source of a statement. Data only, compiled in `citations`."""
 
+import re
+from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of words, longer ones first; `_` in a word is a blank."""
+    return "|".join(
+        re.escape(word).replace("\\ ", r"\s+").replace("_", r"\s+") for word in sorted(words, key=len, reverse=True)
+    )
+
+
 TYPES = (
     "hãng tin", "hãng thông tấn", "hãng truyền thông", "hãng truyền hình", "hãng", "thông tấn xã",
     "cơ quan thông tấn", "cơ quan truyền thông", "đài truyền hình", "đài phát thanh", "đài", "kênh truyền hình",
@@ -47,6 +58,18 @@ MARKERS = (
 )  # fmt: skip
 """What stands before the name (and its kind) of a cited outlet."""
 
+INFORMATION = (
+    "thông tin", "nguồn tin", "tin", "tin tức", "bài viết", "bài báo", "báo cáo", "số liệu", "dữ liệu", "thống kê",
+    "khảo sát", "cuộc khảo sát", "điều tra", "cuộc điều tra", "phóng sự", "tường thuật", "bài tường thuật", "phân tích",
+    "bài phân tích", "ghi nhận", "tài liệu", "bản tin", "ước tính", "tính toán", "tổng hợp", "lời kể", "bảng xếp hạng",
+    "danh sách", "hình ảnh", "video", "đoạn video", "bài đăng", "cuộc phỏng vấn", "bài phỏng vấn", "chỉ số", "mô tả",
+    "tìm hiểu", "thăm dò", "cuộc thăm dò", "tiết lộ", "bình luận", "nhận định", "xác nhận", "nội dung", "thông báo",
+)  # fmt: skip
+"""What comes from an outlet: "theo khảo sát mới nhất của X"."""
+
+PREPOSITIONS = ("của", "trên", "từ", "do", "được", "bởi", "với", "trong", "mà")
+"""Before the name of the outlet that something comes from."""
+
 WEAK_MARKERS = frozenset({"trên", "với", "cho", "dẫn", "trích", "đăng trên", "phản hồi", "сказал", "заявил"})
 """Markers that mean a citation only before a name that is an outlet's and nothing else."""
 
@@ -57,7 +80,7 @@ VERBS = (
     "giải thích", "cáo buộc", "tường thuật", "cho biết", "cho hay", "thông tin", "thông báo", "viết", "tiết lộ",
     "ghi nhận", "bình luận", "nhận định", "mô tả", "công bố", "đăng tải", "đăng bài", "đăng tin", "xác nhận",
     "phân tích", "báo cáo", "khẳng định", "nêu", "nhấn mạnh", "đánh giá", "ước tính", "chỉ ra", "thống kê", "phát đi",
-    "hé lộ", "nhận xét", "lưu ý", "phản ánh", "cảnh báo", "dự đoán", "nói rằng", "đưa ra", "reported", "reports",
+    "nói", "đăng", "phát sóng", "cho thấy", "hé lộ", "nhận xét", "lưu ý", "phản ánh", "cảnh báo", "dự đoán", "nói rằng", "đưa ra", "reported", "reports",
     "reporting", "said", "says", "quoted", "wrote", "writes", "cited", "announced", "noted", "revealed", "learned",
     "understands", "berichtet", "berichtete", "meldet", "meldete", "schreibt", "rapporte", "a rapporté", "indique",
     "informó", "informa", "melaporkan", "сообщает", "сообщил", "сообщила", "сообщило", "сообщили", "передает",
@@ -69,7 +92,7 @@ REPORTS = ("đưa tin", "loan tin")
 """Verbs before which even a name that the register does not know is an outlet's."""
 
 STRONG_VERBS = frozenset(
-    "đưa tin|dẫn lời|dẫn nguồn|loan tin|trích dẫn|tường thuật|dẫn lại|trích lời|loan báo|đăng tải".split("|")
+    "đưa tin|dẫn lời|dẫn nguồn|loan tin|trích dẫn|tường thuật|dẫn lại|trích lời|loan báo|đăng tải|phản ánh".split("|")
 )
 """Verbs that only outlets do: before them even a name that is a common word is an outlet's."""
 
@@ -82,3 +105,9 @@ ADVERBS = (
     "also", "had", "earlier", "previously", "first",
 )  # fmt: skip
 """Words between name and verb."""
+
+TIME = (
+    rf"(?:,?\s+(?:số ra\s+)?(?:{any_of(TIME_WORDS)})(?:\s+(?:{any_of(TIME_WORDS)}))?"
+    r"\s+(?:\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?|nay|qua|mai|kia|này|trước|thứ\s+\w+|chủ\s+nhật)(?:\s*\([^()]{1,20}\))?,?)?"
+)
+"""A time between name and verb, or none."""

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from dongtin_schemas import Syndication
+from dongtin_schemas import Place, Syndication
 
 from .agencies import Agency, agency_named
 
@@ -17,7 +18,10 @@ class Dateline:
 
     agency: Agency
     evidence: str
+    start: int
+    """Where the evidence begins."""
     end: int
+    """Where the text begins."""
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -27,15 +31,22 @@ def read_dateline(text: str) -> Dateline | None:
             name = found["agency"].strip()
             agency = agency_named(name) or agency_named(name.split("/")[0].strip())
             if agency:
-                return Dateline(agency, found[0].strip(" -–—=:."), found.end())
+                evidence = found[0].strip(" -–—=:.")
+                return Dateline(agency, evidence, found[0].index(evidence), found.end())
     return None
 
 
-def credit_of(dateline: Dateline, own: str | None) -> Syndication | None:
-    """The credit that a dateline gives: a wire's name says that the text is the wire's; an outlet's is its own mark."""
+def credit_of(dateline: Dateline, own: str | None, place: Place | None) -> Syndication | None:
+    """The credit that a dateline gives: a wire's name says that the text is the wire's; an outlet's is its own mark.
+
+    `place` is where the dateline stands; None where it was taken off.
+    """
     if dateline.agency.kind != "wire" or dateline.agency.name == own:
         return None
-    return Syndication(agency=dateline.agency.name, kind="copy", evidence=dateline.evidence)
+    found_in: Literal["text", "dateline"] = "text" if place else "dateline"
+    return Syndication(
+        agency=dateline.agency.name, kind="copy", evidence=dateline.evidence, place=place, found_in=found_in
+    )
 
 
 _DASH = r"\s*[-–—]{1,2}\s*"

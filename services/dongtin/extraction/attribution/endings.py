@@ -94,15 +94,17 @@ def _syndications(signatures: list[Signature]) -> list[Syndication]:
     url = next((signature.url for signature in signatures if signature.url), None)
     found = [
         Syndication(
-            agency=source, kind=signature.kind, evidence=signature.evidence, url=_url_of(source, url, signature)
-        )
+            agency=source, kind=signature.kind, evidence=signature.evidence, url=_url_of(source, url, signature),
+            found_in="ending",
+        )  # fmt: skip
         for signature in signatures
         for source in signature.sources
     ]
     if not found and url and (domain := domain_of(url)):
         agency = agency_of_domain(domain)
         evidence = next(signature.evidence for signature in signatures if signature.url)
-        found.append(Syndication(agency=agency.name if agency else domain, kind="copy", evidence=evidence, url=url))
+        name = agency.name if agency else domain
+        found.append(Syndication(agency=name, kind="copy", evidence=evidence, url=url, found_in="ending"))
     return found
 
 
@@ -132,7 +134,8 @@ def _with_inline_credit(ending: Ending) -> Ending:
         return ending
     kind = kind_of((found["word"] or "").lower(), found["sources"], signed=bool(ending.authors))
     ending.syndications = tuple(
-        Syndication(agency=source, kind=kind, evidence=found["evidence"].strip()) for source in sources
+        Syndication(agency=source, kind=kind, evidence=found["evidence"].strip(), found_in="ending")
+        for source in sources
     )
     ending.body = (*ending.body[:-1], last[: found.start()].rstrip())
     return ending

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..analysis.gazetteer import PLACES
@@ -44,7 +44,15 @@ def read_signature(line: str) -> Signature | None:
     text = line.strip()
     if not text or (len(text) > MAX_SIGNATURE and "://" not in text):
         return None
-    return next((signature for reader in _READERS if (signature := reader(text))), None)
+    plain = text.translate(_FULL_WIDTH)
+    signature = next((signature for reader in _READERS if (signature := reader(plain))), None)
+    if signature is None or plain == text or (start := plain.find(signature.evidence)) < 0:
+        return signature
+    return replace(signature, evidence=text[start : start + len(signature.evidence)])
+
+
+_FULL_WIDTH = str.maketrans("（）［］：，＝", "()[]:,=")
+"""Chinese and Korean hands set brackets and colons twice as wide; one character stays one."""
 
 
 def kind_of(word: str, sources: str, *, signed: bool) -> SyndicationKind:
@@ -55,7 +63,10 @@ def kind_of(word: str, sources: str, *, signed: bool) -> SyndicationKind:
     if _TRANSLATED.search(word):
         return "translated"
     several = len(split_sources(sources.replace("/", " "))) > 1
-    return "compiled_from" if signed or several or "tổng hợp" in word else "copy"
+    return "compiled_from" if signed or several or _GATHERED.search(word) else "copy"
+
+
+_GATHERED = re.compile(r"tổng hợp|biên soạn|материалам|综合|綜合|compiled|종합", re.I)
 
 
 THEO_WORDS = "|".join([
@@ -63,7 +74,8 @@ THEO_WORDS = "|".join([
     r"phỏng theo|bài theo|tin theo",
     r"tổng hợp(?: từ| theo)?|(?:lược dịch|biên dịch|dịch|chuyển ngữ)(?: và tổng hợp)? (?:từ|theo)",
     r"sources?|via|according to|from|translated from|adapted from|quelle|fonte|fuente|sumber",
-    r"источник|по материалам|来源|來源|出典|출처|자료",
+    r"источник(?:и)?|по материалам|(?:文章|新闻|稿件)?(?:来源|來源)|出典|출처|자료|bài đăng trên|đăng trên",
+    r"(?:nguồn|theo) tổng hợp(?: từ)?|\(?©(?:\s*\d{4})?|bản quyền(?: thuộc)?|compiled from|based on reports? (?:by|from)",
 ])  # fmt: skip
 """Words before the source in a credit line."""
 
@@ -78,10 +90,10 @@ _EDITED = re.compile(r"ghi|thực hiện|lược ghi|sưu tầm|biên tập|ghi 
 
 _SOURCES = r"(?P<sources>[^()]{1,110}?(?:\([^()]{1,30}\))?)"
 _THEO = re.compile(
-    rf"[(\[\-–—*+]?\s*(?P<evidence>(?P<word>{THEO_WORDS})(?:\s*[:：]\s*|\s+){_SOURCES})[)\]]?\s*\.?", re.I
+    rf"[(\[\-–—*+]?\s*(?P<evidence>(?P<word>{THEO_WORDS})(?:\s*[:=]\s*|\s+){_SOURCES})[)\]]?\s*\.?", re.I
 )
 _NAME_DASH = re.compile(
-    rf"(?P<names>[^()–—:]{{2,60}}?)\s*(?:[-–—|,]\s*)\(?(?P<evidence>(?P<word>{THEO_WORDS})\s*:?\s+{_SOURCES})\)?\.?",
+    rf"(?P<names>[^()–—:]{{2,60}}?)\s*(?:[-–—|,/]\s*)\(?(?P<evidence>(?P<word>{THEO_WORDS})(?:\s*:?\s+{_SOURCES})?)\)?\.?",
     re.I,
 )
 _NAME_BRACKETS = re.compile(
@@ -91,6 +103,7 @@ _INNER = re.compile(
     rf"(?:(?:tổng hợp|biên dịch|lược dịch|dịch|ghi)[\s,;-]*)?(?P<word>{THEO_WORDS})(?:\s*[:：]\s*|\s+)(?P<sources>.+)",
     re.I,
 )
+_DONE = re.compile(r"\s*[,;–-]\s*(?:lược |biên )?dịch$", re.I)
 _QUALIFIED = re.compile(r"(?P<word>tổng hợp|biên dịch|lược dịch|dịch)\s*[,;:-]?\s+(?P<sources>.+)", re.I)
 _BYLINE_LABEL = re.compile(
     r"(?:(?:bài và ảnh|bài, ảnh|tin, ảnh|tin và ảnh|tin, bài|bài|tin|thực hiện|tác giả|người viết|biên dịch|lược dịch"
@@ -114,6 +127,8 @@ def _read_theo(text: str) -> Signature | None:
     if found is None:
         return None
     word = found["word"].lower()
+    if named := _read_named_source(found):
+        return named
     plain_sentence = word in _SENTENCE_WORDS and text.endswith(".")
     sources = read_sources(found["sources"], known_only=plain_sentence or word == "tổng hợp")
     if not sources:
@@ -121,31 +136,72 @@ def _read_theo(text: str) -> Signature | None:
     return Signature((), tuple(sources), kind_of(word, found["sources"], signed=False), found["evidence"].strip(" ."))
 
 
+_NAMED_SOURCE = re.compile(r"(?P<names>[^()/:,]{4,40}?)\s*(?:\((?P<inner>[^()]{2,40})\)?|/\s*(?P<behind>[^()/]{2,40}))")
+
+
+def _read_named_source(found: re.Match[str]) -> Signature | None:
+    """A source with its writer: "Theo An Bình (Tuổi Trẻ)", "Theo An Bình/VOV"."""
+    named = _NAMED_SOURCE.fullmatch(found["sources"])
+    if named is None or not (names := _names(named["names"])):
+        return None
+    sources = read_sources(named["inner"] or named["behind"], known_only=True)
+    kind: SyndicationKind = "translated" if _TRANSLATED.search(found["word"]) else "copy"
+    return Signature(names, tuple(sources), kind, found["evidence"].strip(" .")) if sources else None
+
+
+_NAME_GATHERED = re.compile(
+    rf"(?P<names>[^()–—:,]{{4,60}}?)\s+(?P<evidence>(?P<word>(?:tổng hợp|lược dịch|biên dịch|dịch|lược thuật|chuyển ngữ)"
+    rf"(?:\s+(?:từ|theo))?)(?:\s+{_SOURCES})?)\.?"
+)
+
+
+def _read_name_and_word(text: str) -> Signature | None:
+    """A line such as "An Bình tổng hợp", "An Bình dịch theo BBC"."""
+    found = _NAME_GATHERED.fullmatch(text)
+    if found is None or not (names := _names(found["names"])):
+        return None
+    sources = read_sources(found["sources"] or "")
+    if not sources and found["sources"]:
+        return Signature(names, compiled=True, evidence=found["evidence"]) if "tổng hợp" in found["word"] else None
+    if not sources:
+        return Signature(names, compiled="tổng hợp" in found["word"], evidence=found["evidence"])
+    return Signature(names, tuple(sources), kind_of(found["word"], found["sources"], signed=True), found["evidence"])
+
+
 def _read_name_and_dash(text: str) -> Signature | None:
     """A line such as "An Bình - Theo CNN"."""
     found = _NAME_DASH.fullmatch(text)
     if found is None or not (names := _names(found["names"], one_word=True)):
         return None
-    sources = read_sources(found["sources"])
-    kind = kind_of(found["word"].lower(), found["sources"], signed=True)
+    if _COMPILED.fullmatch(found["evidence"]):
+        return Signature(names, compiled=True, evidence=found["evidence"])
+    sources = read_sources(found["sources"] or "")
+    kind = kind_of(found["word"].lower(), found["sources"] or "", signed=True)
     return Signature(names, tuple(sources), kind, found["evidence"]) if sources else None
 
 
 def _read_name_and_brackets(text: str) -> Signature | None:
     """A line such as "An Bình (Theo CNN, BBC)", "An Bình (tổng hợp)", "An Bình (TTXVN)", "An Bình (dịch)"."""
     found = _NAME_BRACKETS.fullmatch(text)
-    if found is None or not (names := _names(found["names"], one_word=True)):
+    if found is None:
+        return None
+    labelled = _BYLINE_LABEL.fullmatch(found["names"])
+    names = _names(labelled["names"] if labelled else found["names"], one_word=True)
+    if not names:
         return None
     inner = " ".join(found["inner"].split())
+    translated = bool(labelled and _TRANSLATED.match(found["names"]) or _DONE.search(inner))
     if _COMPILED.fullmatch(inner):
         return Signature(names, compiled=True, evidence=inner)
     if _TRANSLATED.fullmatch(inner) or _EDITED.fullmatch(inner):
         return Signature(names, evidence=inner)
     credit = _INNER.fullmatch(inner) or _QUALIFIED.fullmatch(inner)
     if credit:
-        sources = read_sources(credit["sources"])
+        sources = read_sources(_DONE.sub("", credit["sources"]))
+        if not sources and _GATHERED.search(inner):
+            return Signature(names, compiled=True, evidence=inner)
         kind = kind_of(inner[: credit.start("sources")].lower(), credit["sources"], signed=True)
-        return Signature(names, tuple(sources), kind, inner) if sources else None
+        return Signature(names, tuple(sources), "translated" if translated else kind, inner) if sources else None
     sources = read_sources(inner, known_only=True)
     return Signature(names, tuple(sources), "copy", inner) if sources else None
 
@@ -164,19 +220,24 @@ def _read_name_and_agency(text: str) -> Signature | None:
 
 def _read_wire_mark(text: str) -> Signature | None:
     """A line such as "TTXVN/Vietnam+", "(TTXVN)", "An Bình/TTXVN", or an agency's name alone."""
-    bare = text.strip("()[]. ")
+    bare = text.strip("()[]. –—-")
     known = agency_named(bare)
-    if known is not None and known.kind == "photo":
+    if not bare or (known is not None and known.kind == "photo"):
         return None
-    if known is not None or "/" in bare:
-        sources = read_sources(bare, known_only=True)
-        if sources and not bare[0].islower():
+    if (known is not None or "/" in bare) and not bare[0].islower():
+        if sources := read_sources(bare, known_only=True):
             return Signature((), tuple(sources), "copy", bare)
+    elif _LISTED.search(bare) and (sources := read_sources(bare, known_only=True)):
+        return Signature((), tuple(sources), "compiled_from", bare)
     name, slash, agency = bare.rpartition("/")
+    if slash and _DESK.fullmatch(name) and (sources := read_sources(agency, known_only=True)):
+        return Signature((), tuple(sources), "copy", bare)
     if slash and (names := _names(name)) and (sources := read_sources(agency, known_only=True)):
         return Signature(names, tuple(sources), "copy", bare)
     return None
 
+
+_LISTED = re.compile(r"\w,\s?\w")
 
 _DESK = re.compile(
     r"(?:ban|nhóm|tổ|phòng)\s+"
@@ -185,6 +246,41 @@ _DESK = re.compile(
     re.I,
 )
 """Desks that sign without a person."""
+
+
+_ENGLISH = re.compile(
+    r"[(\[]?(?:"
+    r"(?:with|additional) (?:(?:additional )?reporting|inputs?|files|contributions?|material)(?: by| from)? (?P<gathered>.+?)"
+    r"|(?P<contributors>.+?) contributed to this (?:report|story|article)"
+    r"|(?:this|the) (?:article|story|report|piece) (?:was |has been )?(?:originally |first )?(?:published|appeared)"
+    r"(?: first| originally)? (?:by|in|on|at) (?P<first>.+?)"
+    r"|(?:originally|first) published (?:by|in|on|at) (?P<published>.+?)"
+    r"|(?:republished|reprinted)(?: with permission)? from (?P<again>.+?)"
+    r")[)\]]?\.?",
+    re.I,
+)
+
+
+def _read_english(text: str) -> Signature | None:
+    """An English sentence that is a credit: "Reuters contributed to this report."."""
+    found = _ENGLISH.fullmatch(text)
+    if found is None:
+        return None
+    gathered = found["gathered"] or found["contributors"]
+    sources = read_sources(_ARTICLE.sub("", gathered or found["first"] or found["published"] or found["again"]),
+                           known_only=bool(gathered))  # fmt: skip
+    return Signature((), tuple(sources), "compiled_from" if gathered else "copy", text.strip("()[]")) if sources else None
+
+
+_ARTICLE = re.compile(r"^the (?=[a-z])", re.I)
+_CHINESE_GATHERED = re.compile(r"\(?(?P<evidence>(?P<word>综合|綜合)(?P<sources>.{2,40}?)(?:等)?(?:报道|報道|消息|报导)?)\)?。?")
+
+
+def _read_chinese(text: str) -> Signature | None:
+    """A line such as "综合新华社、央视报道"."""
+    found = _CHINESE_GATHERED.fullmatch(text)
+    sources = read_sources(found["sources"]) if found else ()
+    return Signature((), tuple(sources), "compiled_from", found["evidence"]) if found and sources else None
 
 
 def _read_desk(text: str) -> Signature | None:
@@ -212,14 +308,18 @@ def _read_name(text: str) -> Signature | None:
 
 
 _READERS: tuple[Callable[[str], Signature | None], ...] = (
-    _read_link, _read_theo, _read_name_and_brackets, _read_name_and_dash, _read_name_and_agency, _read_wire_mark,
-    _read_desk, _read_label, _read_name,
+    _read_link, _read_theo, _read_name_and_brackets, _read_name_and_dash, _read_name_and_word, _read_name_and_agency,
+    _read_wire_mark, _read_english, _read_chinese, _read_desk, _read_label, _read_name,
 )  # fmt: skip
 """The surer first."""
 
 _INITIALS = re.compile(r"(?:[A-ZĐÂĂÊÔƠƯ]\.\s?){1,3}(?:[A-ZĐÂĂÊÔƠƯ][^\W\d_]*)?|[A-ZĐ]{2,4}")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _TITLES = frozenset("ông bà anh chị cô chú bác em cháu bé ts gs pgs ths bs thầy mẹ cha bố ảnh hình video".split())
+
+
+_ALSO_NAMES = frozenset({"Anh"})
+"""Forms of address with which names begin as well: "Anh Thư (tổng hợp)"."""
 
 
 def _names(text: str, *, one_word: bool = False) -> tuple[str, ...]:
@@ -234,7 +334,9 @@ def _is_name(name: str, *, one_word: bool) -> bool:
     if _INITIALS.fullmatch(name):
         return agency_named(name) is None
     words = name.split()
-    if not (1 if one_word else 2) <= len(words) <= 5 or words[0].lower() in _TITLES or name in PLACES:
+    if not (1 if one_word else 2) <= len(words) <= 5 or name in PLACES:
+        return False
+    if words[0].lower() in _TITLES and not (one_word and len(words) == 2 and words[0] in _ALSO_NAMES):
         return False
     if not all(_NAME_WORD.fullmatch(word) and word[0].isupper() for word in words):
         return False

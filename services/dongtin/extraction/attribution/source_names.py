@@ -4,12 +4,12 @@ import re
 
 from ..analysis.gazetteer import PLACES
 from ..urls import domain_of
-from .agencies import agency_named, agency_of_domain
+from .agencies import Agency, agency_named, agency_of_domain
 
 MAX_NAME_WORDS = 6
 """Words of the longest name that is taken for a source without standing in the register."""
 
-_SEPARATOR = re.compile(r"\s*[,;|、，]\s*|\s*/\s*(?!\s)|\s+(?:và|and|&|-|–|—|et|und)\s+")
+_SEPARATOR = re.compile(r"\s*[,;|、，]\s*|\s*/\s*(?!\s)|\s+(?:và|and|&|-|–|—|et|und|и)\s+")
 _TYPE = re.compile(
     r"^(?:(?:các\s+)?(?:báo điện tử|tờ báo|nhật báo|báo|tờ|tạp chí|trang tin|trang web|trang|website"
     r"|hãng thông tấn|hãng tin|hãng|thông tấn xã|đài truyền hình|đài|kênh|bản tin)\s+)",
@@ -64,8 +64,9 @@ def _source(piece: str, *, known_only: bool) -> str | None:
     posted = _POSTED.match(bare)
     if posted and posted["name"] != bare and (found := agency_named(posted["name"])) and agency_named(bare) is None:
         return found.name
-    if bare and not bare[0].islower() and (found := agency_named(piece) or agency_named(bare)):
-        return found.name
+    if bare and (found := agency_named(piece) or agency_named(bare) or _declined(bare)):
+        if not bare[0].islower() or bare in found.aliases:
+            return found.name
     if domain := _DOMAIN.fullmatch(bare):
         host = domain_of(domain[1])
         agency = agency_of_domain(host)
@@ -73,6 +74,12 @@ def _source(piece: str, *, known_only: bool) -> str | None:
     if known_only or not _looks_like_a_name(bare):
         return None
     return piece[:1].upper() + piece[1:] if bare in PLACES else bare
+
+
+def _declined(name: str) -> Agency | None:
+    """The agency of a Russian name with a case ending: "Интерфакса"."""
+    stem = name.rstrip("аеуыяюий") if "\u0400" <= name[-1] <= "\u04ff" else name
+    return agency_named(stem) if 0 < len(name) - len(stem) <= 2 else None
 
 
 def _looks_like_a_name(text: str) -> bool:

@@ -9,6 +9,7 @@ from dongtin.extraction.urls import safe_url
 from dongtin_schemas import Image
 
 from ..markup import plain
+from ..text.captions import read_caption
 
 MAX_IMAGES = 60
 MAX_CAPTION = 1_200
@@ -39,6 +40,8 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
         if (found := pattern.search(text)) and not _NO_MAKER.match(found["credit"].strip()):
             caption = text[: found.start()].rstrip().rstrip("-–—|/,;:( ").rstrip()
             return caption or None, found["credit"].strip(_EDGE) or None
+    if (image := read_caption(text)) and image.credit and not _NO_MAKER.match(image.credit):
+        return image.caption, image.credit
     return text or None, None
 
 

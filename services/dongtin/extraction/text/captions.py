@@ -18,13 +18,13 @@ _KINDS = "|".join([
     r"(?:nguồn\s+)?(?:ảnh|hình ảnh|hình|ảnh chụp|ảnh tư liệu|đồ họa|đồ hoạ|infographic|video|clip)",
     r"ảnh\s+minh\s+(?:họa|hoạ)|ảnh chụp màn hình(?:\s+từ)?|ảnh cắt từ (?:clip|video)",
     r"(?:photo credits?|photograph|photos?|image|picture|credit|graphic|foto|crédit photo)(?:\s+by)?",
-    r"사진(?:제공)?|그래픽|фото|图片来源|图片|图源|照片|写真",
+    r"사진(?:\s?제공)?|그래픽|фото|图片来源|圖片來源|图片|图源|照片|写真|图|圖|图/文",
 ])  # fmt: skip
 _IN_BRACKETS = re.compile(
     rf"\s*[(（\[]\s*(?:{_KINDS})\s*[:：/=]\s*(?P<credit>[^()（）:：\n]{{1,{MAX_CREDIT}}}?)\s*[)）\]]\s*\.?$", re.I
 )
 _AT_END = re.compile(
-    rf"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s+(?=Ảnh|Nguồn|Photo|Đồ h|ẢNH|Video|Фото))(?:{_KINDS})\s*[:：=]\s*"
+    rf"(?:^|(?<=[.!?…”\")\]。！？])\s*|\s+[-–—|/]\s*|\s+(?=Ảnh|Nguồn|Photo|Đồ h|ẢNH|Video|Фото|Image|Credit|사진))(?:{_KINDS})\s*[:：=]\s*"
     rf"(?P<credit>[^()（）:：\n]{{1,{MAX_CREDIT}}}?)\.?$",
     re.I,
 )
@@ -39,9 +39,30 @@ _ILLUSTRATION = re.compile(
     r"(?:minh\s+(?:họa|hoạ)|(?:cắt|chụp) (?:từ|màn hình)[^.()]{0,30}|tư liệu)\s*[)\]]?\s*\.?$",
     re.I,
 )
+_PHOTO_BY = re.compile(
+    r"(?:^|(?<=[.!?…”\")\]。！？])\s*|\s+)[(\[（]?(?P<credit>(?:REUTERS|EPA|AFP|AP(?: Photo)?|AP Images|Xinhua|Yonhap|Getty Images|Kyodo|TASS)"
+    r"\s?(?:/|\bvia\b)\s?[^\W\d_][^()/:\n]{2,40}(?:/[^()/:\n]{2,40})?|AP Photo)[)\]）]?\.?$"
+)
+"""An agency and its photographer at the end, without a word for picture: "REUTERS/Jane Roe", "(AP Photo/Jane Roe)"."""
+
+_PHOTO_BY_SOMEBODY = re.compile(
+    r"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s*[(\[])(?:photos?|photographs?|pictures?|images?|foto)\s+"
+    r"(?:by|from|courtesy(?: of)?|credit|de|von)\s*:?\s+(?P<credit>[^():.\n]{2,60}?)[)\]]?\.?$",
+    re.I,
+)
+
+_AGENCY_PHOTO = re.compile(r"(?<=[。！？.])\s*(?P<credit>[^。，.\s]{2,6}社)\s?(?:照片|图片|供图|发|记者[^。]{2,12}摄)。?$")
+"""A Chinese agency and the word for picture: "新华社照片"."""
+
+_SCREENSHOT = re.compile(
+    r"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s*[(\[])ảnh\s+(?:chụp màn hình|cắt từ (?:clip|video)|tư liệu|minh (?:họa|hoạ))"
+    r"(?:\s+(?:từ|của))?\s*[:]?\s+(?P<credit>[^():.]{2,40}?)[)\]]?\.?$",
+    re.I,
+)
+
 _KIND_WORD = re.compile(
     r"ảnh|hình|nguồn|đồ h|video|clip|infographic|photo|image|picture|credit|graphic|foto|\bAnh:"
-    r"|©|ⓒ|사진|그래픽|图|照片|写真|фото",
+    r"|©|ⓒ|사진|그래픽|图|圖|照片|写真|фото|摄|REUTERS|\bEPA\b|\bAFP\b|\bAP\b|Xinhua|Yonhap|Kyodo|TASS",
     re.I,
 )
 
@@ -75,6 +96,11 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
             if _names_a_maker(credit):
                 return Image(caption=line[: found.start()].strip(" -–—|") or None, credit=credit)
             return Image(caption=line) if found.start() == 0 else None
+    for pattern in (_PHOTO_BY, _AGENCY_PHOTO, _PHOTO_BY_SOMEBODY):
+        if (found := pattern.search(line, tail)) and _names_a_maker(found["credit"]):
+            return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip(" ()[]"))
+    if (found := _SCREENSHOT.search(line, tail)) and agency_named(found["credit"]):
+        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
     if (found := _WITHOUT_COLON.search(line, tail)) and agency_named(found["credit"]):
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
     if line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
