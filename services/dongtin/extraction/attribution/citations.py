@@ -127,7 +127,12 @@ _RIGHT = re.compile(
     re.I,
 )
 _ASKED = re.compile(r"(?:\s+(?:đề nghị|liên hệ|liên lạc|đặt câu hỏi|phỏng vấn|hỏi))+(?!\w)", re.I)
-_ASKED_LEFT = re.compile(r"(?<!\w)(?:khi|được|không)\s+(?:được\s+)?(?:phóng viên\s+|hãng tin\s+|hãng\s+|tờ\s+|báo\s+)*$")
+_ASKED_LEFT = re.compile(
+    r"(?<!\w)(?:khi|được|không)\s+(?:được\s+)?(?:phóng viên\s+|hãng tin\s+|hãng\s+|tờ\s+|báo\s+)*$"
+)
+_AMONG = re.compile(r"(?:trong đó có|bao gồm|gồm|như|gồm cả)\s+$")
+"""Before a name that is one of several: "báo chí, trong đó có tờ X, cho biết"."""
+
 _STOP = re.compile(r"\s*(?:[,.;:)\]]|$)")
 
 
@@ -143,8 +148,8 @@ def _vietnamese_evidence(paragraph: str, mention: Mention) -> Stretch | None:
     marker = " ".join(left["marker"].lower().split()) if left and left["marker"] else ""
     kind = left["type"] if left else ""
     right = _RIGHT.match(paragraph, end)
-    if right and right["comma"] and not kind:  # a list, or the statement of somebody else
-        right = None
+    if right and right["comma"] and not _AMONG.search(paragraph, max(0, start - REACH), start - len(kind)):
+        right = None  # a list, or the statement of somebody else
     verb = " ".join(right["verb"].lower().split()) if right else ""
     if paragraph[max(0, start - 4) : start] == "nhà " and paragraph[start : start + 3] == "báo":  # a journalist
         return None
@@ -169,12 +174,16 @@ def _is_meant(paragraph: str, mention: Mention, marker: str, kind: str, verb: st
     if marker.startswith("theo") and strong:
         return True
     name = paragraph[mention.start : mention.end]
+    if verb and name.startswith("The ") and not mention.agency.isupper():  # no word of Vietnamese
+        return bool(_VIETNAMESE_VERB.match(verb))
     told = marker.startswith("theo") or marker.endswith((" với", " của", "phóng viên", "pv"))
     stops = _STOP.match(paragraph, mention.end) is not None
     if not all(word[0].isupper() for word in name.split()) and " " in name:
         return marker == "theo" and stops and name[0].isupper()
     return strong or (told and marker not in WEAK_MARKERS and stops)
 
+
+_VIETNAMESE_VERB = re.compile(r"(?![a-z]+ed$|says|said|quot)")
 
 _ABBREVIATION = re.compile(r"\s*\(([^()]{1,40})\)")
 

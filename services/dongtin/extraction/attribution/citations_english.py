@@ -40,8 +40,8 @@ VERBS = (
 _NATION = r"(?:[A-Z][\w-]+['’]s?|[A-Z][a-z]+(?:ian|an|ese|ish|sh|ch|i|can))"
 _BEFORE = rf"(?:(?:{any_of(QUALITIES)}|{_NATION}|{any_of(SOURCE_WORDS)})\s+)"
 _IN_A_REPORT = (
-    rf"(?:(?:according to|in|from|citing)\s+)?(?:an?|the|its|this|recent)\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(REPORTS)})\s+"
-    r"(?:published\s+)?(?:in|by|from|on|with|of)"
+    r"(?:(?:according to|in|from|citing)\s+)?(?:an?|the|its|this|recent)\s+(?:[\w-]+\s+){0,2}"
+    rf"(?:{any_of(REPORTS)})\s+(?:published\s+)?(?:in|by|from|on|with|of)"
 )
 _LEFT = re.compile(rf"(?<!\w)(?P<marker>{any_of(MARKERS)}|{_IN_A_REPORT})\s+{_BEFORE}{{0,5}}$", re.I)
 _KIND = re.compile(rf"(?<![\w'’])(?P<kind>{_BEFORE}{{1,5}})$")

@@ -94,9 +94,12 @@ def _syndications(signatures: list[Signature]) -> list[Syndication]:
     url = next((signature.url for signature in signatures if signature.url), None)
     found = [
         Syndication(
-            agency=source, kind=signature.kind, evidence=signature.evidence, url=_url_of(source, url, signature),
+            agency=source,
+            kind=signature.kind,
+            evidence=signature.evidence,
+            url=_url_of(source, url, signature),
             found_in="ending",
-        )  # fmt: skip
+        )
         for signature in signatures
         for source in signature.sources
     ]

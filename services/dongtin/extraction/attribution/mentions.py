@@ -55,7 +55,8 @@ def mentions_of(paragraph: str) -> list[Mention]:
 _NAME = r"(?:[A-Z][\w'’.&+-]*|\d+[A-Z]\w*)(?:\s+(?:(?:of|the|and|de|la|le|el|di|der|du|del)\s+)?[A-Z][\w'’&+-]*){0,4}"
 _OUTLET_TYPES = any_of(word for word in TYPES if word not in {"hãng", "the", "daily", "channel", "chương trình"})
 _UNREGISTERED = re.compile(
-    rf"(?<!\w)(?<!nhà )(?:{_OUTLET_TYPES})\s+(?:(?:{any_of(QUALITIES)})\s+){{0,2}}(?-i:(?P<name>{_NAME}))(?!\w)",
+    rf"(?<!\w)(?<!nhà )(?<!tình )(?<!thông )(?<!cảnh )(?<!dự )(?<!mật )(?:{_OUTLET_TYPES})\s+"
+    rf"(?:(?:{any_of(QUALITIES)})\s+){{0,2}}(?-i:(?P<name>{_NAME}))(?!\w)",
     re.I | re.A,
 )
 _TYPE_WORDS = ("tờ ", "báo ", "đài ", "kênh ", "trang ", "hãng ", "tạp chí ", "website ", "chuyên trang ")

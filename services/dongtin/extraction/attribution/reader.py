@@ -15,8 +15,8 @@ from .source_names import read_sources
 
 NO_MAKER = frozenset(
     (
-        "internet minh họa hoạ tư liệu nvcc nhân vật cung cấp ctv tl st sưu tầm chụp màn hình cắt từ clip video facebook "
-        "fb fbnv instagram ig tiktok youtube mxh mạng xã hội gia đình do bạn đọc người dân page fanpage"
+        "internet minh họa hoạ tư liệu nvcc nhân vật cung cấp ctv tl st sưu tầm chụp màn hình cắt từ clip video "
+        "facebook fb fbnv instagram ig tiktok youtube mxh mạng xã hội gia đình do bạn đọc người dân page fanpage"
     ).split()
 )
 """Words of a credit that names nobody."""
@@ -129,15 +129,10 @@ def _pieces(credit: str) -> list[tuple[int, int]]:
         end = separator.start() if separator else len(credit)
         pieces += _hyphened(credit, start, end)
         start = separator.end() if separator else end
-    trimmed = []
-    for begin, stop in pieces:
-        while begin < stop and credit[begin] in _EDGES:
-            begin += 1
-        while stop > begin and credit[stop - 1] in _EDGES:
-            stop -= 1
-        if begin < stop:
-            trimmed.append((begin, stop))
-    return trimmed
+    trimmed = (
+        (stop - len(credit[begin:stop].lstrip(_EDGES)), credit[begin:stop].strip(_EDGES)) for begin, stop in pieces
+    )
+    return [(begin, begin + len(name)) for begin, name in trimmed if name]
 
 
 def _hyphened(credit: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -148,4 +143,6 @@ def _hyphened(credit: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _EDGES = " .()[]"
-_OF_A_PICTURE = re.compile(r"\s*(?:photos?|images?|pictures?|via|照片|图片|제공|사진)$|^(?:photos?|via|chụp màn hình|từ)\s+", re.I)
+_OF_A_PICTURE = re.compile(
+    r"\s*(?:photos?|images?|pictures?|via|照片|图片|제공|사진)$|^(?:photos?|via|chụp màn hình|từ)\s+", re.I
+)

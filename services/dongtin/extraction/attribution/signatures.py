@@ -75,7 +75,8 @@ THEO_WORDS = "|".join([
     r"tổng hợp(?: từ| theo)?|(?:lược dịch|biên dịch|dịch|chuyển ngữ)(?: và tổng hợp)? (?:từ|theo)",
     r"sources?|via|according to|from|translated from|adapted from|quelle|fonte|fuente|sumber",
     r"источник(?:и)?|по материалам|(?:文章|新闻|稿件)?(?:来源|來源)|出典|출처|자료|bài đăng trên|đăng trên",
-    r"(?:nguồn|theo) tổng hợp(?: từ)?|\(?©(?:\s*\d{4})?|bản quyền(?: thuộc)?|compiled from|based on reports? (?:by|from)",
+    r"(?:nguồn|theo) tổng hợp(?: từ)?|\(?©(?:\s*\d{4})?|bản quyền(?: thuộc)?|compiled from",
+    r"based on reports? (?:by|from)",
 ])  # fmt: skip
 """Words before the source in a credit line."""
 
@@ -129,12 +130,19 @@ def _read_theo(text: str) -> Signature | None:
     word = found["word"].lower()
     if named := _read_named_source(found):
         return named
+    if _NOBODY.fullmatch(found["sources"].strip()):
+        return Signature(compiled=True, evidence=found["evidence"].strip(" ."))
     plain_sentence = word in _SENTENCE_WORDS and text.endswith(".")
     sources = read_sources(found["sources"], known_only=plain_sentence or word == "tổng hợp")
     if not sources:
         return None
     return Signature((), tuple(sources), kind_of(word, found["sources"], signed=False), found["evidence"].strip(" ."))
 
+
+_NOBODY = re.compile(
+    r"(?:tổng hợp|internet|sưu tầm|st|mạng xã hội|(?:nhiều|các) (?:báo|nguồn)|báo chí)(?: .{2,30})?", re.I
+)
+"""What is credited without saying who: "Nguồn: Internet"."""
 
 _NAMED_SOURCE = re.compile(r"(?P<names>[^()/:,]{4,40}?)\s*(?:\((?P<inner>[^()]{2,40})\)?|/\s*(?P<behind>[^()/]{2,40}))")
 
@@ -150,8 +158,9 @@ def _read_named_source(found: re.Match[str]) -> Signature | None:
 
 
 _NAME_GATHERED = re.compile(
-    rf"(?P<names>[^()–—:,]{{4,60}}?)\s+(?P<evidence>(?P<word>(?:tổng hợp|lược dịch|biên dịch|dịch|lược thuật|chuyển ngữ)"
-    rf"(?:\s+(?:từ|theo))?)(?:\s+{_SOURCES})?)\.?"
+    r"(?P<names>[^()–—:,]{4,60}?)\s+"
+    r"(?P<evidence>(?P<word>(?:tổng hợp|lược dịch|biên dịch|dịch|lược thuật|chuyển ngữ)(?:\s+(?:từ|theo))?)"
+    rf"(?:\s+{_SOURCES})?)\.?"
 )
 
 
@@ -186,11 +195,12 @@ def _read_name_and_brackets(text: str) -> Signature | None:
     if found is None:
         return None
     labelled = _BYLINE_LABEL.fullmatch(found["names"])
-    names = _names(labelled["names"] if labelled else found["names"], one_word=True)
-    if not names:
+    desk = _DESK.fullmatch(found["names"].strip())
+    names = () if desk else _names(labelled["names"] if labelled else found["names"], one_word=True)
+    if not names and not desk:
         return None
     inner = " ".join(found["inner"].split())
-    translated = bool(labelled and _TRANSLATED.match(found["names"]) or _DONE.search(inner))
+    translated = bool((labelled and _TRANSLATED.match(found["names"])) or _DONE.search(inner))
     if _COMPILED.fullmatch(inner):
         return Signature(names, compiled=True, evidence=inner)
     if _TRANSLATED.fullmatch(inner) or _EDITED.fullmatch(inner):
@@ -250,7 +260,8 @@ _DESK = re.compile(
 
 _ENGLISH = re.compile(
     r"[(\[]?(?:"
-    r"(?:with|additional) (?:(?:additional )?reporting|inputs?|files|contributions?|material)(?: by| from)? (?P<gathered>.+?)"
+    r"(?:with|additional) (?:(?:additional )?reporting|inputs?|files|contributions?|material)(?: by| from)? "
+    r"(?P<gathered>.+?)"
     r"|(?P<contributors>.+?) contributed to this (?:report|story|article)"
     r"|(?:this|the) (?:article|story|report|piece) (?:was |has been )?(?:originally |first )?(?:published|appeared)"
     r"(?: first| originally)? (?:by|in|on|at) (?P<first>.+?)"
@@ -267,13 +278,16 @@ def _read_english(text: str) -> Signature | None:
     if found is None:
         return None
     gathered = found["gathered"] or found["contributors"]
-    sources = read_sources(_ARTICLE.sub("", gathered or found["first"] or found["published"] or found["again"]),
-                           known_only=bool(gathered))  # fmt: skip
-    return Signature((), tuple(sources), "compiled_from" if gathered else "copy", text.strip("()[]")) if sources else None
+    named = gathered or found["first"] or found["published"] or found["again"]
+    sources = read_sources(_ARTICLE.sub("", named), known_only=bool(gathered))
+    kind: SyndicationKind = "compiled_from" if gathered else "copy"
+    return Signature((), tuple(sources), kind, text.strip("()[]")) if sources else None
 
 
 _ARTICLE = re.compile(r"^the (?=[a-z])", re.I)
-_CHINESE_GATHERED = re.compile(r"\(?(?P<evidence>(?P<word>综合|綜合)(?P<sources>.{2,40}?)(?:等)?(?:报道|報道|消息|报导)?)\)?。?")
+_CHINESE_GATHERED = re.compile(
+    r"\(?(?P<evidence>(?P<word>综合|綜合)(?P<sources>.{2,40}?)(?:等)?(?:报道|報道|消息|报导)?)\)?。?"
+)
 
 
 def _read_chinese(text: str) -> Signature | None:

@@ -64,9 +64,9 @@ def _source(piece: str, *, known_only: bool) -> str | None:
     posted = _POSTED.match(bare)
     if posted and posted["name"] != bare and (found := agency_named(posted["name"])) and agency_named(bare) is None:
         return found.name
-    if bare and (found := agency_named(piece) or agency_named(bare) or _declined(bare)):
-        if not bare[0].islower() or bare in found.aliases:
-            return found.name
+    found = (agency_named(piece) or agency_named(bare) or _declined(bare)) if bare else None
+    if found and (not bare[0].islower() or bare in found.aliases):
+        return found.name
     if domain := _DOMAIN.fullmatch(bare):
         host = domain_of(domain[1])
         agency = agency_of_domain(host)

@@ -24,7 +24,8 @@ _IN_BRACKETS = re.compile(
     rf"\s*[(（\[]\s*(?:{_KINDS})\s*[:：/=]\s*(?P<credit>[^()（）:：\n]{{1,{MAX_CREDIT}}}?)\s*[)）\]]\s*\.?$", re.I
 )
 _AT_END = re.compile(
-    rf"(?:^|(?<=[.!?…”\")\]。！？])\s*|\s+[-–—|/]\s*|\s+(?=Ảnh|Nguồn|Photo|Đồ h|ẢNH|Video|Фото|Image|Credit|사진))(?:{_KINDS})\s*[:：=]\s*"
+    rf"(?:^|(?<=[.!?…”\")\]。！？])\s*|\s+[-–—|/]\s*"
+    rf"|\s+(?=Ảnh|Nguồn|Photo|Đồ h|ẢNH|Video|Фото|Image|Credit|사진))(?:{_KINDS})\s*[:：=]\s*"
     rf"(?P<credit>[^()（）:：\n]{{1,{MAX_CREDIT}}}?)\.?$",
     re.I,
 )
@@ -40,7 +41,8 @@ _ILLUSTRATION = re.compile(
     re.I,
 )
 _PHOTO_BY = re.compile(
-    r"(?:^|(?<=[.!?…”\")\]。！？])\s*|\s+)[(\[（]?(?P<credit>(?:REUTERS|EPA|AFP|AP(?: Photo)?|AP Images|Xinhua|Yonhap|Getty Images|Kyodo|TASS)"
+    r"(?:^|(?<=[.!?…”\")\]。！？])\s*|\s+)[(\[（]?"
+    r"(?P<credit>(?:REUTERS|EPA|AFP|AP(?: Photo)?|AP Images|Xinhua|Yonhap|Getty Images|Kyodo|TASS)"
     r"\s?(?:/|\bvia\b)\s?[^\W\d_][^()/:\n]{2,40}(?:/[^()/:\n]{2,40})?|AP Photo)[)\]）]?\.?$"
 )
 """An agency and its photographer at the end, without a word for picture: "REUTERS/Jane Roe", "(AP Photo/Jane Roe)"."""
@@ -51,11 +53,14 @@ _PHOTO_BY_SOMEBODY = re.compile(
     re.I,
 )
 
-_AGENCY_PHOTO = re.compile(r"(?<=[。！？.])\s*(?P<credit>[^。，.\s]{2,6}社)\s?(?:照片|图片|供图|发|记者[^。]{2,12}摄)。?$")
+_AGENCY_PHOTO = re.compile(
+    r"(?<=[。！？.])\s*(?P<credit>[^。，.\s]{2,6}社)\s?(?:照片|图片|供图|发|记者[^。]{2,12}摄)。?$"
+)
 """A Chinese agency and the word for picture: "新华社照片"."""
 
 _SCREENSHOT = re.compile(
-    r"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s*[(\[])ảnh\s+(?:chụp màn hình|cắt từ (?:clip|video)|tư liệu|minh (?:họa|hoạ))"
+    r"(?:^|(?<=[.!?…”\")\]])\s*|\s+[-–—|/]\s*|\s*[(\[])"
+    r"ảnh\s+(?:chụp màn hình|cắt từ (?:clip|video)|tư liệu|minh (?:họa|hoạ))"
     r"(?:\s+(?:từ|của))?\s*[:]?\s+(?P<credit>[^():.]{2,40}?)[)\]]?\.?$",
     re.I,
 )
