@@ -72,7 +72,8 @@ def measure() -> Tallies:
     return tallies
 
 
-def _add(tallies: Tallies, name: str, part: str, wanted: Sequence[object], got: Sequence[object], where: str) -> None:
+def add(tallies: Tallies, name: str, part: str, wanted: Sequence[object], got: Sequence[object], where: str) -> None:
+    """Counts one case in a class and half."""
     tallies.setdefault((name, part), Tally()).add(wanted, got, where)
 
 
@@ -82,9 +83,9 @@ def _measure_sentences(tallies: Tallies) -> None:
             got = [citation.agency for citation in read_citations([sentence])]
             name = "cited, all" if kind == "none" else f"cited {kind}"
             for label in {name, "cited, all"}:
-                _add(tallies, label, half(sentence), items(wanted), got, sentence)
+                add(tallies, label, half(sentence), items(wanted), got, sentence)
             if kind == "none":
-                _add(tallies, "no citation", half(sentence), [], got, sentence)
+                add(tallies, "no citation", half(sentence), [], got, sentence)
 
 
 def _measure_endings(tallies: Tallies) -> None:
@@ -92,16 +93,16 @@ def _measure_endings(tallies: Tallies) -> None:
         read = attribute(ParsedArticle(body=(*BODY, *lines(text))), domain=None)
         part = half(text)
         got = [f"{found.kind}:{found.agency}" for found in read.attribution.syndicated_from]
-        _add(tallies, f"ending: {kind}", part, items(credits), got, text)
-        _add(tallies, "syndicated, all", part, items(credits), got, text)
-        _add(tallies, "signed", part, items(authors), read.article.authors, text)
+        add(tallies, f"ending: {kind}", part, items(credits), got, text)
+        add(tallies, "syndicated, all", part, items(credits), got, text)
+        add(tallies, "signed", part, items(authors), read.article.authors, text)
         if kind == "none":
-            _add(tallies, "no ending taken off", part, (*BODY, *lines(text)), _whole(read.article.body, text), text)
+            add(tallies, "no ending taken off", part, (*BODY, *lines(text)), _whole(read.article.body, text), text)
         else:
-            _add(tallies, "ending taken off", part, BODY, read.article.body, text)
+            add(tallies, "ending taken off", part, BODY, read.article.body, text)
         if kind == "unknown":
             flags = [flag for flag in read.article.flags if flag == "compiled_source_unknown"]
-            _add(tallies, "source unknown", part, ["compiled_source_unknown"], flags, text)
+            add(tallies, "source unknown", part, ["compiled_source_unknown"], flags, text)
 
 
 def _measure_captions(tallies: Tallies) -> None:
@@ -112,23 +113,23 @@ def _measure_captions(tallies: Tallies) -> None:
         html = f"<html><body><article><h1>Đường mới</h1>{page}{figure}{page}</article></body></html>"
         for name, fields in (("caption, text", {"text": text}), ("caption, HTML", {"html": html})):
             event = extract(detected(code=code, url="https://example.vn/a", **fields), Options(text_analysis=False))
-            _add(tallies, name, half(caption), items(wanted), event.attribution.photo_credits, caption)
+            add(tallies, name, half(caption), items(wanted), event.attribution.photo_credits, caption)
 
 
 def _measure_older(tallies: Tallies) -> None:
     """Cases whose authors knew the rules, by even and odd places."""
     for place, (sentence, wanted) in enumerate(SENTENCES):
         got = [citation.agency for citation in read_citations([sentence])]
-        _add(tallies, "older: cited", _older_half(place), wanted, got, sentence)
+        add(tallies, "older: cited", _older_half(place), wanted, got, sentence)
     for place, (ending, authors, credits) in enumerate(ENDINGS):
         read = attribute(ParsedArticle(body=(*BODY, *ending)), domain=None)
         where = " ⏎ ".join(ending)
         found = [(syndication.agency, syndication.kind) for syndication in read.attribution.syndicated_from]
-        _add(tallies, "older: syndicated", _older_half(place), credits, found, where)
-        _add(tallies, "older: signed", _older_half(place), authors, read.article.authors, where)
+        add(tallies, "older: syndicated", _older_half(place), credits, found, where)
+        add(tallies, "older: signed", _older_half(place), authors, read.article.authors, where)
         signed = bool(credits or authors or "tổng hợp" in where or "Nhóm phóng viên" in where)
         kept = BODY if signed else (*BODY, *ending)
-        _add(tallies, "older: body kept", _older_half(place), kept, _whole(read.article.body, where), where)
+        add(tallies, "older: body kept", _older_half(place), kept, _whole(read.article.body, where), where)
 
 
 def _older_half(place: int) -> str:

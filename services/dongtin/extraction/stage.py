@@ -9,7 +9,7 @@ from dongtin.pipeline import NoArticle, NoText, Options, check_page, decode_text
 from dongtin_schemas import CrawlerMessage, DetectedMessage, ExtractedArticle, Source, Timestamp
 
 from .analysis import Analysis, analyse
-from .attribution import agency_of_domain, attribute
+from .attribution import agency_of_domain, attribute, read_quotes
 from .cleaner import clean
 from .dates import contradicts, page_locale, read_timestamp
 from .html import parse_html
@@ -57,6 +57,7 @@ def extract(message: DetectedMessage, options: Options, /) -> ExtractedArticle:
         names=analysis.names,
         images=article.images,
         attribution=attributed.attribution,
+        quotes=read_quotes(article.title, article.lead, article.body),
         methods=_methods(article, published),
         flags=tuple(dict.fromkeys((*message.flags, *article.flags, *conflict, *analysis.flags, *extra_flags))),
         extra=extra,

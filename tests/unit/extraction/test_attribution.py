@@ -7,6 +7,7 @@ from dongtin.extraction.attribution.citations import read_citations
 from dongtin.extraction.attribution.reader import attribute
 from dongtin.extraction.parsed import CreditLine, ParsedArticle
 from dongtin_schemas import Image
+from tests.evaluation import attribution as attribution_evaluation
 
 BODY = (
     "Bến ghe mới xây dài hai trăm mét, có mái che và điện chiếu sáng suốt đêm cho người mua bán.",
@@ -233,3 +234,31 @@ def test_every_plain_alias_is_found_as_a_source(agency):
         if "(" in alias or alias[0] > "\u2e7f" or "\u0400" <= alias[0] <= "\u04ff":
             continue
         assert [found.agency for found in read_citations([f"Theo {alias}, bến đã mở cửa."])] == [agency.name], alias
+
+
+def test_the_goals_hold_on_the_labelled_sentences_endings_and_captions():
+    for (name, _), tally in attribution_evaluation.measure().items():
+        wanted = tally.right + tally.missed
+        assert tally.wrong <= 0.05 * max(wanted, 1), (name, tally.errors)
+        assert tally.missed <= 0.05 * wanted + 1, (name, tally.errors)
+
+
+def test_a_citation_says_where_it_stands():
+    text = "Sáng nay, theo Reuters, ghe đã về bến."
+    cited = read(text).attribution.cited[0]
+    assert (cited.place.field, cited.place.index) == ("body", 2)
+    assert text[cited.place.start : cited.place.end] == cited.evidence == "theo Reuters"
+
+
+def test_a_credit_says_where_it_stood():
+    assert read("Theo VTV").attribution.syndicated_from[0].found_in == "ending"
+    assert read(credits=(CreditLine("Theo VTV"),)).attribution.syndicated_from[0].found_in == "page"
+    assert read(lead="(TTXVN) - Bến ghe mở cửa lại.").attribution.syndicated_from[0].found_in == "dateline"
+
+
+def test_a_pictures_makers_say_where_they_stand():
+    found = read(images=(Image(caption="Bến ghe", credit="Lê Nam/TTXVN"),)).attribution.photo_evidence
+    assert [(credit.agency, credit.place.field, credit.place.index, credit.place.start) for credit in found] == [
+        ("Lê Nam", "credit", 0, 0),
+        ("TTXVN", "credit", 0, 7),
+    ]

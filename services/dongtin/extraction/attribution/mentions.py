@@ -112,6 +112,8 @@ _NO_OUTLETS = frozenset(
         "Wikipedia",
         "Truth Social",
         "Zalo",
+        "TV",
+        "HD",
     }
 )
 
