@@ -24,9 +24,8 @@ FEWEST_MATCHED = 8
 LEAST_DENSITY = 0.35
 """Share of a chain's words that match; below it two texts only use the same vocabulary."""
 
-LINE = 30
-"""Words by which matches may stray and still lie on one diagonal: a line put in or left out."""
-BLOCKS = 4
+STRAY = 3
+"""Words by which matches may stray and still lie on one diagonal: a word put in or left out here and there."""
 
 Mask = NDArray[np.bool_]
 
@@ -58,9 +57,7 @@ class Alignment:
     conflict: int
     """Numbers that stand against another number at the same place of the other text and occur nowhere else in it."""
     straight: float
-    """Share of the matches whose distance between the texts is that of most, give or take a line."""
-    blocks: float
-    """Share of the matches at the four most common distances."""
+    """Share of the matches whose distance between the texts is that of most, give or take a word or two."""
     drift: float
     """Words put in or left out between the runs of chains, for each match."""
 
@@ -84,7 +81,7 @@ def align(short: Words, short_marks: Marks, long: Words, long_marks: Marks) -> A
     covered_short = _painted(len(short), [p.short for p in passages])
     covered_long = _painted(len(long), [p.long for p in passages])
     chosen = np.flatnonzero(kept)
-    straight, blocks, drift = _shape(runs, before, kept)
+    straight, drift = _shape(runs, before, kept)
     matched = _painted(
         len(short), list(zip(runs.first[chosen].tolist(), (runs.last[chosen] + SEED).tolist(), strict=True))
     )
@@ -98,7 +95,6 @@ def align(short: Words, short_marks: Marks, long: Words, long_marks: Marks) -> A
         agree=int(np.count_nonzero(matched & ((short_marks & NUMBER) != 0))),
         conflict=conflict,
         straight=straight,
-        blocks=blocks,
         drift=drift,
     )
 
@@ -200,11 +196,11 @@ def _passages(runs: _Runs, before: list[int]) -> tuple[Mask, list[Passage]]:
     return kept, passages
 
 
-def _shape(runs: _Runs, before: list[int], kept: Mask) -> tuple[float, float, float]:
-    """How the matches lie: on one diagonal, on a few, with how many words put in or left out."""
+def _shape(runs: _Runs, before: list[int], kept: Mask) -> tuple[float, float]:
+    """How the matches lie: which share on one diagonal, and how many words are put in or left out for each."""
     chosen = np.flatnonzero(kept)
     if not len(chosen):
-        return 0.0, 0.0, 0.0
+        return 0.0, 0.0
     weights, shifts = (runs.last - runs.first + 1)[chosen], runs.shift[chosen]
     total = float(weights.sum())
     values, place = np.unique(shifts, return_inverse=True)
@@ -214,8 +210,7 @@ def _shape(runs: _Runs, before: list[int], kept: Mask) -> tuple[float, float, fl
     inside = (earlier >= 0) & kept[earlier]
     moved = np.abs(shifts[inside] - runs.shift[earlier[inside]])
     return (
-        float(weights[np.abs(shifts - main) <= LINE].sum()) / total,
-        float(np.sort(sums)[-BLOCKS:].sum()) / total,
+        float(weights[np.abs(shifts - main) <= STRAY].sum()) / total,
         float(moved.sum()) / total,
     )
 

@@ -117,6 +117,11 @@ def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[n
     )
 
 
+def word_hashes(text: str) -> list[int]:
+    """The words of a text as `Fingerprint.words` has them."""
+    return [int(word) for word in _read(text).words]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Read:
     words: Words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .alignment import Alignment, Mask, Passage, align, overlap
-from .fingerprint import NUMBER, SENTENCE, Fingerprint, Marks, Words
+from .fingerprint import CAPITAL, NUMBER, SENTENCE, Fingerprint, Marks, Words, word_hashes
 from .records import Card
 from .rules import SHORT, UNRELATED, Measures, Rule, first_rule
 from .stories import credits_article
@@ -21,6 +21,14 @@ LEAST_CONTAINMENT = 0.03
 SENTENCE_WORDS, SENTENCE_COVERED = 6, 0.3
 """A sentence of so many words that is covered by less is one that the other text does not have."""
 FRESH_PER_WORDS = 500
+OPENING = 160
+"""Words in which a text says its news; what is new behind them is background of the outlet's own."""
+DATED = 130
+"""Words in which a report names its day."""
+
+_SMALL = {hashed: number for number in range(1, 32) for text in (f"{number}", f"{number:02}")
+          for hashed in word_hashes(text)}  # fmt: skip
+_MONTH_WORD = word_hashes("tháng")[0]
 
 Stretch = tuple[int, int]
 
@@ -84,18 +92,17 @@ def measure(
         jaccard=common[0],
         containment=common[1],
         longest_run=alignment.longest_run,
-        passages=100 * len(alignment.passages) / max(1, words),
         straight=alignment.straight,
-        blocks=alignment.blocks,
         drift=alignment.drift,
         head=head,
         heads=head + head_shorter,
         lead_known=_known(other.text[: other.lead], one.words),
         core=_share(covered[first:last]),
-        core_matched=_share(alignment.matched_short[first:last]),
         core_words=last - first,
         opening=first,
         fresh=_fresh(covered, one.marks[one.title :]) * min(1.0, FRESH_PER_WORDS / max(1, words)),
+        new_facts=_new_facts(covered_longer, other, one.words),
+        other_dates=_other_dates(one, other),
         numbers_equal=alignment.agree,
         numbers_different=alignment.conflict,
         numbers_missing=_missing(one.words, one.marks, other.words, other.marks) if words <= SHORT else 0,
@@ -148,14 +155,56 @@ def _known(words: Words, other: Words) -> float:
 
 def _fresh(covered: Mask, marks: Marks) -> int:
     """Sentences that the other text does not have."""
+    return len(_own_sentences(covered, marks))
+
+
+def _own_sentences(covered: Mask, marks: Marks) -> list[Stretch]:
+    """The sentences of some length that the other text does not have."""
     if not len(marks):
-        return 0
+        return []
     starts = np.flatnonzero(marks & SENTENCE)
     if not len(starts) or starts[0]:
         starts = np.concatenate((np.zeros(1, np.int64), starts))
     lengths = np.diff(np.append(starts, len(marks)))
     inside = np.add.reduceat(covered.astype(np.int64), starts)
-    return int(np.count_nonzero((lengths >= SENTENCE_WORDS) & (inside < SENTENCE_COVERED * lengths)))
+    own = np.flatnonzero((lengths >= SENTENCE_WORDS) & (inside < SENTENCE_COVERED * lengths))
+    return list(zip(starts[own].tolist(), (starts + lengths)[own].tolist(), strict=True))
+
+
+def _new_facts(covered: Mask, text: Fingerprint, known: Words) -> int:
+    """Names and numbers in the sentences of an opening that the other text does not have."""
+    words, marks = text.text, text.marks[text.title :]
+    facts = (marks & (NUMBER | CAPITAL)) != 0
+    sentences = [(start, end) for start, end in _own_sentences(covered, marks) if start < OPENING]
+    if not sentences:
+        return 0
+    others = set(known.tolist())
+    # every sentence begins with a capital: its first word is no name
+    named = (set(words[start + 1 : end][facts[start + 1 : end]].tolist()) for start, end in sentences)
+    return sum(len(names - others) for names in named)
+
+
+def _other_dates(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether both openings name days, and none in common: two reports of two days."""
+    days, other_days = _days(one), _days(other)
+    return bool(days and other_days and not days & other_days)
+
+
+def _days(text: Fingerprint) -> set[tuple[int, int]]:
+    """Days of the year named in headline and opening: 16/5, 16-5, 16.05, 16 tháng 5."""
+    end = text.title + DATED
+    words, numbers = text.words[:end], np.flatnonzero(text.marks[:end] & NUMBER)
+    if len(numbers) < 2:
+        return set()
+    ends = text.starts[:end] + text.lengths[:end]
+    days = set()
+    for here, there in zip(numbers[:-1].tolist(), numbers[1:].tolist(), strict=True):
+        joined = there == here + 1 and text.starts[there] == ends[here] + 1
+        if joined or (there == here + 2 and words[here + 1] == _MONTH_WORD):
+            day, month = _SMALL.get(int(words[here]), 0), _SMALL.get(int(words[there]), 0)
+            if day and 1 <= month <= 12:
+                days.add((day, month))
+    return days
 
 
 def _headlines(one: Fingerprint, other: Fingerprint) -> tuple[float, bool, bool]:
