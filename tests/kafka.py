@@ -1,6 +1,7 @@
 """A real Apache Kafka for tests, and workers on it that can be killed, frozen and started again.
 
-The broker is the embedded one, started once a session; each test gets empty topics and no consumer groups.
+The broker is started once a session, the embedded one or one in a container as DONGTIN_TEST_KAFKA says; each test gets
+empty topics and no consumer groups.
 """
 
 import os
@@ -11,8 +12,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from kafka.admin import KafkaAdminClient
@@ -20,29 +22,60 @@ from pydantic import SecretStr
 
 from dongtin.runtime.connection import synchronous
 from dongtin.runtime.embedded import EmbeddedKafka
+from dongtin.runtime.jars import read_lock
 from dongtin.runtime.ledger import Ledger, reconcile
 from dongtin.runtime.reading import Record, read
 from dongtin.runtime.settings import Settings, variable
 from dongtin.runtime.topics import apply
 from dongtin.topology import STAGES, TOPICS, Topic
+from tests.container_kafka import ContainerKafka, kafka_service, why_no_container
 
 ROOT = Path(__file__).parents[1]
 
 
+class Broker(Protocol):
+    """What tests need of the broker, whichever it is."""
+
+    @property
+    def bootstrap_servers(self) -> str:
+        """Its address on loopback."""
+
+
+@cache
+def in_container() -> bool:
+    """Whether the broker of the session runs in a container.
+
+    DONGTIN_TEST_KAFKA says so: `container` fails where none can be had, `embedded` never asks for Docker, and `auto`,
+    the default, takes the container where Docker answers and has the image: nothing is downloaded or built for a run.
+    """
+    wanted = os.environ.get("DONGTIN_TEST_KAFKA") or "auto"
+    if wanted not in ("auto", "container", "embedded"):
+        pytest.exit(f"DONGTIN_TEST_KAFKA is {wanted!r}: auto, container or embedded", 2)
+    missing = "" if wanted == "embedded" else why_no_container()
+    if wanted == "container" and missing:
+        pytest.exit(f"DONGTIN_TEST_KAFKA is container, and {missing}", 2)
+    return wanted != "embedded" and not missing
+
+
+def which_kafka() -> str:
+    """What the head of the run says of it."""
+    return f"container {kafka_service()['image']}" if in_container() else f"embedded Apache Kafka {read_lock().kafka}"
+
+
 @pytest.fixture(scope="session")
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedKafka]:
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
     """The broker of the session."""
-    with EmbeddedKafka(tmp_path_factory.mktemp("kafka")) as kafka:
+    with ContainerKafka() if in_container() else EmbeddedKafka(tmp_path_factory.mktemp("kafka")) as kafka:
         yield kafka
 
 
 @pytest.fixture
-def cluster(broker: EmbeddedKafka, tmp_path: Path) -> Settings:
+def cluster(broker: Broker, tmp_path: Path) -> Settings:
     """Settings that lead to the broker, its topics empty."""
     return emptied(broker, tmp_path)
 
 
-def emptied(broker: EmbeddedKafka, folder: Path, **settings: Any) -> Settings:
+def emptied(broker: Broker, folder: Path, **settings: Any) -> Settings:
     """Settings that lead to the broker, its topics made anew with them."""
     chosen = Settings(
         **{"bootstrap_servers": broker.bootstrap_servers, "data_dir": folder, "partitions": 2, **settings}

@@ -54,12 +54,13 @@ class Lock:
     jars: tuple[Jar, ...]
 
 
-def kafka_jars(on_progress: Progress | None = None) -> list[Path]:
+def kafka_jars(on_progress: Progress | None = None, *, lock: Lock | None = None) -> list[Path]:
     """Paths of the jars, downloaded where the cache lacks them; the second call costs only the checking (0.1 s).
 
+    `lock` is the one that ships in the package unless another is given, as the build of the container image does.
     Raises `BrokerUnavailable` where a jar can neither be found nor downloaded, or is not the one of the lock.
     """
-    lock = read_lock()
+    lock = lock or read_lock()
     folder = cache_folder(lock)
     missing = [jar for jar in lock.jars if not _is_intact(folder / jar.filename, jar)]
     total = sum(jar.size for jar in missing)
