@@ -62,6 +62,7 @@ _MARKUP = re.compile(
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{64,}={0,2}\s*", re.A)
 _MAX_PROBE = 4096
+_MAX_NULL = 64
 
 
 class CrawlerMessage(Model):
@@ -254,7 +255,9 @@ def _crawler_of(raw: dict[str, JsonValue]) -> str | None:
 
 
 def _is_null(value: JsonValue) -> bool:
-    return value is None or value == [] or (isinstance(value, str) and value.strip().lower() in NULLS)
+    if isinstance(value, str):  # a page is not copied for that: its length says that it is something
+        return value.isspace() if len(value) > _MAX_NULL else value.strip().lower() in NULLS
+    return value is None or value == []
 
 
 def _text(value: JsonValue) -> str | None:

@@ -5,6 +5,7 @@ A nesting of 254 makes lxml lose the rest of a page without a word, 40,000 neste
 """
 
 import re
+from functools import lru_cache
 
 from .errors import GuardTripped
 
@@ -29,6 +30,7 @@ _WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+
 _NESTING_TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(VOID | OPTIONAL_END))})\b)[a-zA-Z]", re.I)
 
 
+@lru_cache(maxsize=1)  # two stages in a row look at the same page
 def check_page(html: str) -> None:
     """Raises `GuardTripped` where a page is larger, deeper or wider than any real one."""
     if (size := _size(html)) > MAX_BYTES:

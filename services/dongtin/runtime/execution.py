@@ -67,14 +67,33 @@ def answer(stage: Stage, value: bytes | None, provenance: Provenance | None, opt
 
     `provenance` is given for the first stage; the others read it in the message.
     """
+    return _encoded(stage, _outcome(stage, value, provenance, options))
+
+
+def answer_through(stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance, options: Options) -> Result:
+    """The result of several stateless stages in a row, as the topics between them would give it.
+
+    What goes from stage to stage is not encoded: a page is megabytes, and reading it back gives the same value.
+    """
+    current: Model | bytes | None = value
+    for stage in stages:
+        outcome = _outcome(stage, current, provenance, options)
+        if isinstance(outcome, Refusal):
+            return outcome
+        current = outcome
+    return _encoded(stages[-1], current) if isinstance(current, Model) else Answer(b"", current or b"", provenance)
+
+
+def _outcome(
+    stage: Stage, value: Model | bytes | None, provenance: Provenance | None, options: Options
+) -> Model | Refusal:
+    """What a stage makes of a message, given as bytes or as what the stage before made; never raises."""
     try:
         if stage.kind != "raw":
-            message = decode(_model_of(stage), value)
+            message = value if isinstance(value, Model) else decode(_model_of(stage), value)
             provenance = getattr(message, "provenance", provenance)
-            result = stage.load_transform()(message, options)
-        else:
-            result = stage.load_raw()(value, _known(provenance), options)
-        return Answer(message_key(result).encode(), encode(result), provenance=getattr(result, "provenance"))  # noqa: B009
+            return stage.load_transform()(message, options)
+        return stage.load_raw()(_raw(stage, value), _known(provenance), options)
     except MessageError as error:
         return Refusal(stage.name, error.code, str(error), provenance)
     except MemoryError:
@@ -83,14 +102,16 @@ def answer(stage: Stage, value: bytes | None, provenance: Provenance | None, opt
         return Refusal(stage.name, Crashed.__name__, _our_fault(stage, error), provenance)
 
 
-def answer_through(stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance, options: Options) -> Result:
-    """The result of several stateless stages in a row, as the topics between them would give it."""
-    result: Result = Answer(b"", value or b"", provenance)
-    for number, stage in enumerate(stages):
-        result = answer(stage, value if number == 0 else _value_of(result), provenance, options)
-        if isinstance(result, Refusal):
-            return result
-    return result
+def _encoded(stage: Stage, outcome: Model | Refusal) -> Result:
+    if isinstance(outcome, Refusal):
+        return outcome
+    provenance: Provenance = getattr(outcome, "provenance")  # noqa: B009
+    try:
+        return Answer(message_key(outcome).encode(), encode(outcome), provenance)
+    except MemoryError:
+        return Refusal(stage.name, OutOfMemory.__name__, "the message took more memory than one may", provenance)
+    except Exception as error:
+        return Refusal(stage.name, Crashed.__name__, _our_fault(stage, error), provenance)
 
 
 class StagePool:
@@ -238,14 +259,16 @@ def _known(provenance: Provenance | None) -> Provenance:
     return provenance
 
 
+def _raw(stage: Stage, value: Model | bytes | None) -> bytes | None:
+    if isinstance(value, Model):
+        raise TypeError(f"stage {stage.name} reads bytes")
+    return value
+
+
 def _model_of(stage: Stage) -> type[Model]:
     if stage.reads.value is None:
         raise TypeError(f"stage {stage.name} reads {stage.reads.name}, whose values are no model")
     return stage.reads.value
-
-
-def _value_of(result: Result) -> bytes | None:
-    return result.value if isinstance(result, Answer) else None
 
 
 def _our_fault(stage: Stage, error: Exception) -> str:

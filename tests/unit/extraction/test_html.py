@@ -130,3 +130,43 @@ def test_a_page_without_article_says_what_it_is(reason: str) -> None:
 def test_the_same_page_gives_the_same_article() -> None:
     html = page(f"<h1>Nước sông dâng cao</h1>{paragraphs(*PARAGRAPHS)}")
     assert parse(html) == parse(html)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Get the free newsletter delivered to your inbox: <a href=/n>sign up</a>.</p>",
+        "<p>Từ khóa: <a href=/b>bão</a>, <a href=/l>lũ</a></p>",
+        "<p>Filed under: Weather</p>",
+        "<p>Follow us on <a href=/f>Facebook</a></p>",
+        "<div>Đường ngập ở xã bên</div><div>2024-09-10 07:45:12 An Bình</div>"
+        "<div>Cầu tạm bị cuốn</div><div>2024-09-09 18:02:40 Lê Na</div>",
+    ],
+)
+def test_what_outlets_put_under_a_text_is_no_part_of_it(line: str) -> None:
+    html = page(f"<article><h1>Nước sông dâng cao trong đêm</h1>{paragraphs(*PARAGRAPHS)}{line}</article>")
+    assert parse(html).body == tuple(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Công ty cho biết họ gỡ các bài đăng sai sự thật trên Facebook ngay trong tối, sau yêu cầu của tỉnh.",
+        "He told reporters that the newsletter of the party had been printed in a cellar for more than thirty years.",
+        '<a href="/truoc">Chính quyền đã mở thêm hai điểm sơ tán trong trường học từ chiều hôm trước.</a>',
+    ],
+)
+def test_a_text_may_speak_of_channels_newsletters_and_link_a_sentence(last: str) -> None:
+    html = page(f"<article><h1>Nước sông dâng cao</h1>{paragraphs(*PARAGRAPHS, last, PARAGRAPHS[1])}</article>")
+    assert len(parse(html).body) == len(PARAGRAPHS) + 2
+
+
+def test_a_text_alone_with_a_picture_is_its_caption() -> None:
+    frame = "<div class=x1><div><img src=/a.jpg></div><div>Nước ngập nửa bánh xe</div></div>"
+    html = page(f"<article><h1>Nước sông dâng cao</h1>{PARAGRAPHS[0]}{frame}{paragraphs(*PARAGRAPHS[1:])}</article>")
+    assert parse(html).body == tuple(PARAGRAPHS)
+
+
+def test_empty_lines_part_paragraphs_and_furniture_among_them_goes() -> None:
+    text = "<br><br>".join([*PARAGRAPHS, "© Báo Ví Dụ, giữ toàn quyền"])
+    assert parse(page(f"<h1>Nước sông dâng cao</h1><div class=text>{text}</div>")).body == tuple(PARAGRAPHS)

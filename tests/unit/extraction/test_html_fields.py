@@ -213,3 +213,72 @@ def test_a_paid_article_and_a_live_blog_say_so() -> None:
         {"@type": "LiveBlogPosting", "headline": "x", "isAccessibleForFree": "False"}
     )
     assert set(parse(head + "</script>").flags) == {"paywall", "live_blog"}
+
+
+NAVIGATION = "<nav><h1>Nhịp sống: Cầu treo mới nối hai bờ suối Nậm</h1></nav>"
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("<h2>Nhịp sống – Cầu treo mới nối hai bờ suối Nậm</h2>", "Cầu treo mới nối hai bờ suối Nậm"),
+        ("<h2>Nhịp sống: Làng mừng ngày thông cây cầu treo mới</h2>", "Làng mừng ngày thông cây cầu treo mới"),
+    ],
+)
+def test_a_page_without_h1_shows_its_headline_in_another_heading(before: str, title: str) -> None:
+    head = ld(headline="Nhịp sống: Cầu treo mới nối hai bờ suối Nậm") + (
+        f'<meta property="og:title" content="{title}">'
+    )
+    assert parse(head, NAVIGATION + before).title == title
+
+
+def test_an_h1_that_the_window_does_not_show_is_the_sites_name() -> None:
+    article = parse("<title>Cầu treo mới nối hai bờ - Ví Dụ</title>", "<h1>Tòa soạn điện tử</h1>")
+    assert article.title == "Cầu treo mới nối hai bờ - Ví Dụ"
+
+
+def test_the_sites_name_is_no_slogan_and_no_account() -> None:
+    head = ld(publisher={"name": "Báo Ví Dụ | Nhanh và đúng"}) + '<meta property="og:site_name" content="@baovidu">'
+    assert parse(head).site_name == "Báo Ví Dụ"
+
+
+@pytest.mark.parametrize(
+    ("head", "after", "authors"),
+    [
+        (ld(author={"@type": "Person", "name": "Báo Ví Dụ Sport"}, publisher={"name": "Báo Ví Dụ"}),
+         "<p align=right>Lê Thảo</p>", ("Lê Thảo",)),
+        (ld(author={"@type": "Person", "name": "News Bureau"}), "", ("News Bureau",)),
+        (ld(author={"@type": "Person", "name": "Jane Roe Staff Writer"}), "", ("Jane Roe",)),
+        ("", "<p class=byline>By Jane Roe Monday, November 18, 2024</p>", ("Jane Roe",)),
+        ("", "<p class=byline>Von Jana Muster publiziert am 30. Juli 2024</p>", ("Jana Muster",)),
+    ],
+)  # fmt: skip
+def test_people_come_before_desks_and_without_role_and_day(head: str, after: str, authors: tuple[str, ...]) -> None:
+    assert parse(head, text=TEXT + after).authors == authors
+
+
+CHINESE = (
+    "<p>市政府昨天宣布，新的桥梁将在明年春天通车，周边三个村庄的居民不必再绕行，学生上学的路程也会缩短一半。</p>" * 3
+)
+KOREAN = (
+    "<p>시는 어제 새 다리가 내년 봄에 개통되며 인근 세 마을 주민들이 더는 돌아가지 않아도 된다고 밝혔다고 설명했다.</p>"
+    * 3
+)
+JAPANESE = (
+    "<p>市は昨日、新しい橋が来年の春に開通し、近くの三つの村の住民はもう遠回りをしなくてもよいと発表しました。</p>" * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "authors"),
+    [
+        (CHINESE, "<p>本报记者 王小明 李华</p>", ("王小明", "李华")),
+        (CHINESE, "<p>（责任编辑：王小明、李华）</p>", ("王小明", "李华")),
+        (CHINESE, "<p>周五将举行记者会说明情况。</p>", ()),
+        (KOREAN, "<p>홍길동 기자 hong@vidu.example</p>", ("홍길동",)),
+        (JAPANESE, "<p>式典には多くの人が集まりました。【山田花子】</p>", ("山田花子",)),
+        (JAPANESE, "<p>市長は記者会見で述べました（写真）</p>", ()),
+    ],
+)
+def test_east_asian_bylines_stand_beside_a_word_of_profession(text: str, line: str, authors: tuple[str, ...]) -> None:
+    assert parse(before="", text=text + line).authors == authors

@@ -43,8 +43,9 @@ _SUFFIX = re.compile(
     re.I,
 )
 _ROLE = re.compile(
-    r"\s+(?:staff writer|contributing writer|contributor|correspondent|reporter|columnist|editor|writer|journalist|reporterin|"
-    r"redakteur|redakteurin|korrespondent|korrespondentin|journaliste|corresponsal|redactor|redactora)$",
+    r"\s+(?:staff writer|contributing writer|contributor|correspondent|reporter|columnist|editor|writer|journalist|"
+    r"reporterin|redakteur|redakteurin|korrespondent|korrespondentin|journaliste|corresponsal|"
+    r"redactor|redactora)$",
     re.I,
 )
 """What somebody is, behind the name."""
@@ -55,15 +56,16 @@ _WHEN = re.compile(
 )
 """When it was published, behind the name."""
 _DESK = re.compile(
-    r"\b(?:staff|bureau|desk|newsroom|news ?team|team|editors|editorial|redaktion|rédaction|redacción|redazione|redakcja|"
-    r"news|agencies|agency|online|reporters|ban thời sự|tòa soạn)\b|(?:通信社?|新聞社?|日报|网|뉴스팀|편집부|編集部|編輯部)$",
+    r"\b(?:staff|bureau|desk|newsroom|news ?team|team|editors|editorial|redaktion|rédaction|redacción|redazione|"
+    r"redakcja|news|agencies|agency|online|reporters|ban thời sự|tòa soạn)\b|"
+    r"(?:通信社?|新聞社?|日报|网|뉴스팀|편집부|編集部|編輯部)$",
     re.I,
 )
 """Names of desks and agencies, which stand where names of people do."""
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli "
-    "oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche today yesterday".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar "
+    "märz juni juli oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche today yesterday".split()
 )
 _PLACE = re.compile(r"\s*[(（\[][^()（）\[\]]{1,60}[)）\]]\s*$")
 _SPLIT = re.compile(r"\s*[;|•·\n]\s*|\s+[/–—-]\s+|\s*/\s*|\s+(?:and|und|et|og|och|ja|và|y|&)\s+|\s*、\s*")
@@ -181,7 +183,9 @@ def _is_desk(name: str, outlet: frozenset[str]) -> bool:
     if _DESK.search(name) or agency_named(name):
         return True
     key = _compact(name)
-    return any(len(site) >= MIN_SITE and (key.startswith(site) or site.startswith(key)) for site in map(_compact, outlet))
+    return any(
+        len(site) >= MIN_SITE and (key.startswith(site) or site.startswith(key)) for site in map(_compact, outlet)
+    )
 
 
 def _compact(text: str) -> str:

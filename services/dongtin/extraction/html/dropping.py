@@ -5,8 +5,19 @@ from collections.abc import Iterable, Sequence
 
 from .page import Page
 from .phrases import (
-    ARROWS, BYLINE, CHANNEL, CONSENT, CONTACT, DATE_LINE, END_MARK, FURTHER, INVITATION, LABELS, PROMOTION,
-    RIGHTS, STAMP,
+    ARROWS,
+    BYLINE,
+    CHANNEL,
+    CONSENT,
+    CONTACT,
+    DATE_LINE,
+    END_MARK,
+    FURTHER,
+    INVITATION,
+    LABELS,
+    PROMOTION,
+    RIGHTS,
+    STAMP,
 )  # fmt: skip
 from .scoring import HEADINGS, is_sentence, width
 from .vocabulary import Sign
@@ -14,7 +25,7 @@ from .vocabulary import Sign
 LINKED_ITEM, LINKED_ITEM_LENGTH = 0.5, 110
 LINKED_BLOCK, LINKED_BLOCK_LENGTH = 0.8, 250
 LINKED_SENTENCE = 60
-"""Characters from which on a paragraph of one linked sentence is text: headlines of others rarely end in a full stop."""
+"""Characters from which on a linked sentence is text: headlines of other articles rarely end in a full stop."""
 FURTHER_LENGTH = 250
 FURTHER_LINKED = 0.3
 INVITATION_LENGTH = 220
@@ -94,7 +105,7 @@ def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:
         return "date"
     if length < DATE_LENGTH and page.signs[page.owners[block]] & Sign.DATE and _DIGIT.search(text):
         return "date"
-    if length < PROMOTION_LENGTH and sum(sort.search(text) is not None for sort in PROMOTION) >= PROMOTIONS:
+    if length < PROMOTION_LENGTH and PROMOTION.count(text) >= PROMOTIONS:
         return "promotion"
     if length < LABELS_LENGTH and LABELS.match(text) and not is_sentence(text):
         return "tags"
