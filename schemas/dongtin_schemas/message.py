@@ -171,8 +171,9 @@ def _resolve(raw: dict[str, JsonValue]) -> dict[str, JsonValue]:
                 used.add(alias)
     used |= {alias for aliases in ALIASES.values() for alias in aliases if alias in raw and _is_null(raw[alias])}
     used |= _read_bodies(raw, known)
-    if "html_base64" in raw and (encoded := _text(raw["html_base64"])):
+    if encoded := _text(raw.get("html_base64")):
         known["html_base64"] = encoded
+    if encoded or _is_null(raw.get("html_base64")):
         used.add("html_base64")
     known.setdefault("crawler", _crawler_of(raw))
     given = raw.get("extra")

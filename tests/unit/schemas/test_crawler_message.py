@@ -128,3 +128,9 @@ def test_fields_of_a_wrong_type_cost_the_field_not_the_message() -> None:
     message = CrawlerMessage.model_validate({"text": "x", "title": {"a": 1}, "authors": [{"name": "A"}, 3, None]})
     assert message.title is None
     assert message.authors == ("A", "3")
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_message_written_and_read_again_is_the_same(name: str) -> None:
+    message = CrawlerMessage.model_validate(SHAPES[name][0])
+    assert CrawlerMessage.model_validate_json(message.model_dump_json()) == message
