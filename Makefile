@@ -5,7 +5,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
 
-.PHONY: help install demo test check eval bench schemas seeds lock kafka-image image clean
+.PHONY: help install demo test check eval bench faults schemas seeds lock kafka-image image clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ eval: install  ## quality on the labelled sets beside the checkout
 
 bench: install  ## speed, as ratios within one run
 	$(BIN)/python -m tests.benchmarks
+
+faults: install  ## the fault suite: 156 faults in 40 minutes; SEED=, FAULTS=, MINUTES=, REPORT=docs/faults.md
+	$(BIN)/python -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(REPORT),--report $(REPORT))
 
 schemas: install  ## JSON Schema and AsyncAPI from the models
 	$(BIN)/python schemas/generate.py

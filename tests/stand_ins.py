@@ -4,6 +4,7 @@
 """
 
 import ctypes
+import json
 import sys
 import time
 
@@ -51,8 +52,12 @@ def extract(detected: DetectedMessage, options: Options) -> ExtractedArticle:
     read = detected.message
     if read.section == "segfault":
         ctypes.string_at(0)
+    if read.section == "recurse":
+        overflow_the_stack()
     while read.section == "hang":
         pass
+    if read.section == "devour":
+        devour(4 * 2**30)
     if read.section == "refuse":
         raise NoArticle("the message asked to be refused")
     body = ("x" * 9_000_000,) if read.section == "grow" else (read.text or "",)
@@ -60,6 +65,19 @@ def extract(detected: DetectedMessage, options: Options) -> ExtractedArticle:
         article_id=f"a{hash_of(read.url or ''):08x}", content_hash="c", url=read.url, body=body, section=read.section,
         source=Source(domain="outlet.example"), language=detected.language, provenance=detected.provenance,
     )  # fmt: skip
+
+
+def devour(size: int) -> None:
+    """Takes so many bytes of memory and writes to each page of them, then gives them back."""
+    chunk = 2**26
+    hoard = [bytearray(b"x") * chunk for _ in range(size // chunk)]
+    assert len(hoard) == size // chunk
+
+
+def overflow_the_stack() -> None:
+    """Runs over the end of the C stack, as a parser does on a page that is nested too deeply."""
+    sys.setrecursionlimit(2**31 - 1)
+    json.loads("[" * 1_000_000)
 
 
 class Memory:
@@ -88,7 +106,10 @@ class Memory:
         return Decision(event, (story,), (StateRecord(f"article/{article.article_id}", first.encode()),))
 
     def restore(self, record: StateRecord) -> None:
-        """Takes up an article."""
+        """Takes up an article; one of them takes as long as a million others."""
+        if record.key.endswith("/slow"):
+            print("restoring", flush=True)
+            time.sleep(600)
         self.first[record.key.removeprefix("article/")] = (record.value or b"").decode()
 
     def restored(self) -> None:

@@ -3,13 +3,20 @@
 import random
 import signal
 import time
+from pathlib import Path
 
 import orjson
+import pytest
 
 from dongtin.runtime.embedded import EmbeddedKafka
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
 from dongtin.topology import NORMALIZED, STATE
+from tests.faults.checks import check
+from tests.faults.cluster import WAYS, FaultyCluster
+from tests.faults.report import failures, tables
+from tests.faults.run import FaultRun
+from tests.faults.schedule import SHARES, counts, make_schedule
 from tests.kafka import WorkerProcess, closed_ledger, emptied, records, wait_until, workers
 from tests.stand_ins import message
 
@@ -39,6 +46,19 @@ def contradictions(settings: Settings) -> list[str]:
         if first.setdefault(record.key, reason) != reason:
             found.append(f"{record.key!r}: {first[record.key]} and {reason}")
     return found
+
+
+@pytest.mark.timeout(900)
+def test_every_kind_of_fault_happens_and_every_promise_holds(tmp_path: Path) -> None:
+    """The short version of `make faults`: real stages, a broker of its own behind proxies, each kind of fault."""
+    phases = make_schedule(SEED, 10, 1.2, phases=2, longest_freeze=12.0)
+    assert set(counts(phases)) == set(SHARES)
+    with FaultyCluster(tmp_path, WAYS) as cluster:
+        outcome = FaultRun(cluster, phases, SEED).run()
+        found = check(cluster.settings(), sample=200)
+    print(tables(outcome, found))
+    assert outcome.faults == counts(phases)
+    assert not failures(outcome, found)
 
 
 def test_two_workers_killed_and_ended_again_and_again_lose_nothing(cluster: Settings) -> None:

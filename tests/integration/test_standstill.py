@@ -1,15 +1,20 @@
 """A worker that makes no progress while there is work ends itself, and tells its supervisor that and why."""
 
+import asyncio
 import json
 import socket
 import urllib.error
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 from dongtin.runtime.exits import Exit
+from dongtin.runtime.publishing import Publication, Publisher
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
-from dongtin.topology import REJECTED
+from dongtin.runtime.topics import apply
+from dongtin.topology import NORMALIZED, REJECTED, STATE
+from tests.faults.cluster import FaultyCluster
 from tests.kafka import WorkerProcess, closed_ledger, records, wait_until, workers
 from tests.stand_ins import message
 
@@ -38,6 +43,37 @@ def test_the_health_page_tells_when_input_flows(cluster: Settings) -> None:
         send(cluster, [message(1)])
         closed_ledger(cluster)
         assert all(stage["answered"] == 1 for stage in page(port, "live"))
+
+
+def test_sigterm_ends_a_worker_in_time_while_it_restores_its_state(cluster: Settings) -> None:
+    """The event loop is busy then, and hears of no signal."""
+    asyncio.run(publish(cluster, Publication(STATE.name, b"article/slow", b"", partition=0)))
+    worker = WorkerProcess(cluster, "deduplication", script="tests.stand_ins")
+    with workers(worker):
+        wait_until(lambda: "restoring" in worker.log.read_text(), "the state is being restored")
+        code, seconds = worker.stop()
+    assert code == 0
+    assert seconds < 10
+
+
+def test_sigterm_ends_a_worker_in_time_though_the_broker_does_not_answer(tmp_path: Path) -> None:
+    with FaultyCluster(tmp_path, ways=1) as cluster:
+        apply(cluster.settings())
+        send(cluster.settings(), [message(number) for number in range(1_000)])
+        worker = WorkerProcess(cluster.settings(0), script="tests.stand_ins")
+        with workers(worker):
+            wait_until(lambda: records(cluster.settings(), NORMALIZED), "the worker is at work")
+            cluster.proxies[0].silence()
+            code, seconds = worker.stop()
+    assert code == 0
+    assert seconds < 10
+
+
+async def publish(settings: Settings, publication: Publication) -> None:
+    publisher = Publisher(settings)
+    await publisher.start()
+    await publisher.send_all([publication])
+    await publisher.stop()
 
 
 def page(port: int, name: str) -> Any:

@@ -1,9 +1,10 @@
 """Traps of the libraries, each shown with what closes it."""
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.protocol.commit import OffsetFetchResponse_v3
 
 from dongtin.runtime.connection import asynchronous
-from dongtin.runtime.faust_app import seek_to_committed
+from dongtin.runtime.faust_app import OFFSET_FETCH, believe_no_error, seek_to_committed
 from dongtin.runtime.reading import any_record_between
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
@@ -27,6 +28,35 @@ async def test_a_group_that_committed_nothing_is_sought_back_to_the_beginning(cl
         assert sum([await consumer.position(place) for place in places]) == 0
     finally:
         await consumer.stop()
+
+
+async def test_a_coordinator_that_is_loading_is_asked_again_where_the_group_is(cluster: Settings) -> None:
+    await in_thread(send, cluster, [message(3 * number, article=0) for number in range(20)])
+    place = TopicPartition(RAW.name, 0)
+    for mended in (False, True):
+        consumer = AIOKafkaConsumer(**asynchronous(cluster), group_id="loading", enable_auto_commit=False)
+        await consumer.start()
+        try:
+            consumer.assign([place])
+            await consumer.commit({place: 7})
+            loading_once(consumer)
+            if mended:
+                believe_no_error(consumer)
+            committed = await consumer.committed(place)
+            assert committed == (7 if mended else None), "the library mended it: drop our own"
+        finally:
+            await consumer.stop()
+
+
+def loading_once(consumer: AIOKafkaConsumer) -> None:
+    """Its broker answers the next question for committed offsets as Kafka 4 does while the coordinator loads."""
+    send_really, answers = consumer._client.send, [OffsetFetchResponse_v3(0, [], 14)]
+
+    async def send_to_loading(node, request, **more):  # type: ignore[no-untyped-def]
+        response = await send_really(node, request, **more)
+        return answers.pop() if response.API_KEY == OFFSET_FETCH and answers else response
+
+    consumer._client.send = send_to_loading
 
 
 async def test_a_gap_is_told_from_offsets_without_a_message(cluster: Settings) -> None:

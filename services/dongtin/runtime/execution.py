@@ -5,14 +5,17 @@ that reason, while its neighbours go on. Processes and not threads, since the pa
 """
 
 import asyncio
+import fcntl
 import multiprocessing
 import os
 import resource
 import signal
+import threading
 import time
 import traceback
 from concurrent.futures import Future
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
 
@@ -124,11 +127,12 @@ class StagePool:
         context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
         context.set_forkserver_preload(PRELOAD)
         self._settings = settings
+        lifeline, self._lifeline = context.Pipe(duplex=False)
         self._pool = ProcessPool(
             max_workers=processes or settings.processes,
             max_tasks=TASKS_PER_PROCESS,
             initializer=_prepare_process,
-            initargs=(settings.task_megabytes,),
+            initargs=(settings.task_megabytes, lifeline),
             context=context,
         )
 
@@ -139,6 +143,7 @@ class StagePool:
         if kind is None:
             self._pool.close()  # a process that is only starting is not killed half way: it would complain
             self._pool.join()
+            self._lifeline.close()
         else:
             self.close()
 
@@ -190,6 +195,7 @@ class StagePool:
         """Ends the processes; what they were at is given up."""
         self._pool.stop()
         self._pool.join()
+        self._lifeline.close()
 
     def _schedule(
         self, stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance | None
@@ -235,11 +241,32 @@ def _run_in_process(
     return result, time.perf_counter() - started
 
 
-def _prepare_process(megabytes: int) -> None:
+def _prepare_process(megabytes: int, lifeline: Connection) -> None:
     """Limits the process's memory, and leaves stopping to the parent: a Ctrl-C reaches the whole group."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent(lifeline)
     used = _data_bytes()
     resource.setrlimit(resource.RLIMIT_DATA, (used + megabytes * MEBIBYTE, resource.RLIM_INFINITY))
+
+
+def _end_with_parent(lifeline: Connection) -> None:
+    """Ends this process when its parent does, however that dies; the parent holds the other end and sends nothing.
+
+    Nobody else would: a process that hangs on its message never looks at the pool's pipes, and took a core for ever
+    after a kill -9 of the worker. A hanging parser may hold the interpreter's lock, so the kernel is asked to kill
+    (Linux); the thread does it elsewhere.
+    """
+    pipe = lifeline.fileno()
+    if hasattr(fcntl, "F_SETSIG"):
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETSIG, signal.SIGKILL)
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+
+    def wait() -> None:
+        lifeline.poll(None)  # until the other end is closed, as it may be by now
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=wait, name="lifeline", daemon=True).start()
 
 
 def _data_bytes() -> int:

@@ -28,6 +28,8 @@ class Exit(IntEnum):
     """Another worker owns the partitions by now."""
     NOT_HANDED_OVER = 75
     """Partitions had to be given up, and work on them would not end."""
+    UNREACHABLE = 76
+    """The broker went away while partitions were taken over."""
 
 
 def end(code: Exit, why: str) -> NoReturn:

@@ -12,6 +12,7 @@ from typing import Any, cast
 import faust
 import faust.auth
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import for_code
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, Transport
 from faust.types import TP
 
@@ -33,6 +34,10 @@ SESSION_TIMEOUT_S = 6.0
 HEARTBEAT_S = 1.5
 
 
+OFFSET_FETCH = 9
+"""Kafka's number of the request that asks where a group is."""
+
+
 class StageConsumerThread(AIOKafkaConsumerThread):
     """The thread in which a consumer of Faust lives."""
 
@@ -43,6 +48,7 @@ class StageConsumerThread(AIOKafkaConsumerThread):
         consumer._isolation_level = "read_committed"
         # The broker answers the requests of a connection one by one: seeking waits behind a fetch of 1.5 s.
         consumer._fetch_max_wait_ms = FETCH_WAIT_MS
+        believe_no_error(consumer)
         return consumer
 
     async def seek_to_committed(self) -> Mapping[TP, int]:
@@ -59,6 +65,25 @@ class StageConsumerThread(AIOKafkaConsumerThread):
         """The first offset that the partition still holds."""
         offsets = await self.call_thread(self._ensure_consumer().beginning_offsets, [partition])
         return int(offsets[partition])
+
+
+def believe_no_error(consumer: AIOKafkaConsumer) -> None:
+    """Makes a consumer ask again where its group is while the broker does not know yet.
+
+    A coordinator that is still loading, as after a restart of the broker, says so for the group as a whole and lists no
+    partitions. aiokafka reads the list alone and takes it for "never committed": a partition would be read from its
+    beginning again, or the messages before its true position be missed for a gap. Raised, the error is retried by it.
+    """
+    send = consumer._client.send
+
+    async def checked(node: int, request: Any, **more: Any) -> Any:  # noqa: ANN401 - aiokafka has no types
+        response = await send(node, request, **more)
+        code = getattr(response, "error_code", 0) if response.API_KEY == OFFSET_FETCH else 0
+        if code:
+            raise for_code(code)
+        return response
+
+    consumer._client.send = checked
 
 
 async def seek_to_committed(consumer: AIOKafkaConsumer) -> Mapping[TopicPartition, int | None]:

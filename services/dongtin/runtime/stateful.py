@@ -153,7 +153,8 @@ class StatefulLoop:
             self._measure()
             self._progress.assign(partitions)
         except Exception as error:
-            end(Exit.FAULT, f"{self._stage.name} cannot restore its state: {type(error).__name__}: {error}")
+            code = Exit.UNREACHABLE if isinstance(error, KafkaError | ConnectionError) else Exit.FAULT
+            end(code, f"{self._stage.name} cannot restore its state: {type(error).__name__}: {error}")
 
     async def on_revoked(self, *_: object, **__: object) -> None:
         """The group takes the partitions; Faust awaits this before it agrees."""

@@ -18,6 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from aiokafka.errors import KafkaError
+
 from dongtin.pipeline import GuardTripped
 from dongtin.topology import Stage
 from dongtin_schemas import Provenance
@@ -97,7 +99,8 @@ class StatelessLoop:
         try:
             await self._open_lanes()
         except Exception as error:
-            end(Exit.FAULT, f"{self._stage.name} cannot take its partitions: {type(error).__name__}: {error}")
+            code = Exit.UNREACHABLE if isinstance(error, KafkaError | ConnectionError) else Exit.FAULT
+            end(code, f"{self._stage.name} cannot take its partitions: {type(error).__name__}: {error}")
 
     async def on_revoked(self, *_: object, **__: object) -> None:
         """The group takes the partitions; Faust awaits this before it agrees."""

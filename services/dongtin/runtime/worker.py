@@ -5,10 +5,13 @@
 
 import asyncio
 import os
+import signal
 import sys
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from functools import partial
+from queue import SimpleQueue
 
 import faust
 from mode import Service
@@ -86,26 +89,47 @@ class Worker(faust.Worker):
         """The apps, all alike; Faust's own worker starts all but the first as mere services."""
         return [Apps(self._apps, self.loop)]
 
-    def _on_sigterm(self) -> None:
-        _end_in_time()
-        super()._on_sigterm()
+    def _install_signal_handlers_unix(self) -> None:
+        """Starts the clock outside of the event loop.
+
+        A loop that rebuilds the index of a million articles hears of a signal a minute later. asyncio's own handler
+        runs all the same: it is woken by a file descriptor.
+        """
+        super()._install_signal_handlers_unix()
+        deadline = Deadline()
+        deadline.start()
+        signal.signal(signal.SIGTERM, deadline.begin)
+        signal.signal(signal.SIGINT, deadline.begin)
 
     def _on_sigint(self) -> None:
-        _end_in_time()
         super()._on_sigterm()
+
+
+class Deadline(threading.Thread):
+    """Ends the process soon after it was told to end, whatever it is doing then.
+
+    Nothing that is not confirmed is acknowledged, so a worker may end at any moment; tidying up must not hold it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(name="deadline", daemon=True)
+        self._told: SimpleQueue[None] = SimpleQueue()
+
+    def begin(self, *_: object) -> None:
+        """A signal's handler; it may interrupt itself, and this queue is made for that."""
+        self._told.put(None)
+
+    def run(self) -> None:
+        """Waits for the signal, and then no longer than it may take."""
+        self._told.get()
+        time.sleep(STOP_S)
+        os._exit(0)
 
 
 def _app(stage: Stage, progress: StageProgress, settings: Settings, pool: StagePool | None) -> StageApp:
     if stage.kind == "memory" or pool is None:
         return stateful_app(stage, settings, progress)
     return stateless_app(stage, settings, partial(pool.run, progress=progress), progress)
-
-
-def _end_in_time() -> None:
-    """Nothing that is not confirmed is acknowledged, so a worker may end at any moment; tidying up must not hold it."""
-    timer = threading.Timer(STOP_S, os._exit, args=(0,))
-    timer.daemon = True
-    timer.start()
 
 
 def main(names: Sequence[str]) -> int:
