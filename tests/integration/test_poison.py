@@ -25,7 +25,7 @@ pytestmark = pytest.mark.timeout(900)
 
 def test_poison_is_rejected_with_its_reason_and_a_thousand_neighbours_are_answered(cluster: Settings) -> None:
     send(cluster, [message(number, do=POISON.get(number, "")) for number in range(MESSAGES)])
-    worker = WorkerProcess(cluster, script="tests.stand_ins", task_seconds=5)
+    worker = WorkerProcess(cluster, script="tests.stand_ins", task_seconds=5, task_megabytes=256)
     with workers(worker):
         ledger = closed_ledger(cluster, timeout=SLOW_S)
         assert worker.process.poll() is None
