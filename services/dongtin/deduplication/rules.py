@@ -39,6 +39,8 @@ STRAIGHT, UNTOUCHED = 0.8, 0.06
 """Nobody edited these passages: four in five matches at one distance, at most 6 words in 100 put in or left out."""
 FEWEST_TAKEN_OVER = 60
 """Words between the first and the last covered one of a part taken over: a shorter one is a quotation."""
+LONGEST_OWN = 0.4
+"""Share of a text that may be its own in one stretch: what has more reports something else besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +267,11 @@ _PROBABLE = (
     ),
     *(
         Rule(name, Relation.PROBABLE_COPY, says,
-             at_least={"taken_over": 0.4, "core_words": FEWEST_TAKEN_OVER, "covered": covered, "covered_longer": 0.25})
+             at_least={"taken_over": 0.4, "core_words": FEWEST_TAKEN_OVER, "covered": covered, "covered_longer": 0.25},
+             at_most={"gap": LONGEST_OWN})
         for name, covered, says in (
             ("excerpt", 0.95, "a part of the longer text, taken over as it stands"),
-            ("part between other lines", 0.5, "a part of the longer text between lines of its own"),
+            ("part between other lines", 0.6, "a part of the longer text between lines of its own"),
         )
     ),
     Rule(
