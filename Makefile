@@ -1,11 +1,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ONCE ?=
+CONTAINER_TESTS = tests/contract/test_on_kafka.py tests/integration/test_flow.py tests/e2e/test_compose.py
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
 
-.PHONY: help install demo test check eval bench faults schemas seeds lock kafka-image image clean
+.PHONY: help install demo test test-containers check eval bench faults schemas seeds lock kafka-image image clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +26,9 @@ demo: install  ## embedded Kafka, every stage, the board, seeds/; ONCE=1 ends wh
 
 test: install  ## the whole suite
 	$(BIN)/pytest
+
+test-containers: kafka-image image  ## contract and flow on Kafka in a container, and docker-compose.yml; needs Docker
+	DONGTIN_TEST_KAFKA=container $(BIN)/pytest $(CONTAINER_TESTS)
 
 check: install  ## lint, types, import rules, generated files up to date
 	$(BIN)/ruff check .
