@@ -21,7 +21,7 @@ from .language import DetectedMessage, Language
 from .message import CrawlerMessage
 from .provenance import Provenance
 from .rejection import NormalizedLine, RejectedLine, Rejection
-from .story import NormalizedEvent, Relation, SharedPassage, Story, StoryLink, StoryOriginal
+from .story import NormalizedEvent, RelatedStory, Relation, SharedPassage, Story, StoryLink, StoryOriginal
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -42,6 +42,7 @@ __all__ = [
     "Quote",
     "RejectedLine",
     "Rejection",
+    "RelatedStory",
     "Relation",
     "SharedPassage",
     "Source",

@@ -69,6 +69,12 @@ class Syndication(Model):
     url: str | None = Field(
         default=None, description="The original's address where the page names it.", examples=["https://vtv.vn/a-1.htm"]
     )
+    article_id: str | None = Field(
+        default=None,
+        description="The id that an article at this address has, in whatever language; null where the address is none "
+        "of an article. It follows from the address, so the original may come later, or never.",
+        examples=["b2e1d0c9f8a7b6c5d4e3f2a1"],
+    )
     place: Place | None = Field(
         default=None,
         description="Where the evidence stands; null where it is in none of this article's texts (see `found_in`).",

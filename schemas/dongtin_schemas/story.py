@@ -1,6 +1,7 @@
 """Stories: the copies of one text, together."""
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -28,6 +29,30 @@ class SharedPassage(Model):
     other_end: int = Field(ge=0, description="Behind the last character in the other article.", examples=[660])
 
 
+class RelatedStory(Model):
+    """A story on the same happening in other words, or the article that a credit names: linked, never merged."""
+
+    kind: Literal["same_event", "credited"] = Field(
+        default="same_event",
+        description="Tells the same event; or is named as the source, which may be an article in another language.",
+    )
+    story_id: str | None = Field(
+        default=None, description="The story; null for a credited article that is not among those of this language.",
+        examples=["s-a1f0c2d4e6b8a9c7"],
+    )  # fmt: skip
+    article_id: str = Field(
+        description="The article, by whatever language; ids follow from addresses, so a credited one may come later.",
+        examples=["b2e1d0c9f8a7b6c5d4e3f2a1"],
+    )
+    score: float | None = Field(
+        default=None, description="Share of the names, numbers and headline words in common, weighted by rarity.",
+        examples=[0.62],
+    )  # fmt: skip
+    evidence: tuple[str, ...] = Field(
+        default=(), description="What is common, as it stands in this article, at most 6.", examples=[["3/9", "Kursk"]]
+    )
+
+
 class StoryLink(Model):
     """The decision on one article: its relation, the rule that found it, and the evidence."""
 
@@ -50,6 +75,9 @@ class StoryLink(Model):
     )
     passages: tuple[SharedPassage, ...] = Field(
         default=(), description="The passages in common, longest first, at most 20."
+    )
+    related: tuple[RelatedStory, ...] = Field(
+        default=(), description="Stories on the same event in other words, and credited articles; none is merged."
     )
 
 
@@ -92,6 +120,10 @@ class Story(Model):
     origin_agency: str | None = Field(
         default=None, description="The agency that members credit, where they do.", examples=["VTV"]
     )
+    related: tuple[str, ...] = Field(
+        default=(), description="Ids of stories on the same event that came before its members.",
+        examples=[["s-c3d2e1f0a9b8c7d6"]],
+    )  # fmt: skip
     merged_into: str | None = Field(
         default=None, description="The story that this one turned out to be a part of.", examples=["s-b2e1d0c9f8a7b6c5"]
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dongtin.deduplication import Deduplication
 from dongtin.extraction import extract
 from dongtin.pipeline import Options
 from tests.builders import detected
@@ -58,3 +59,18 @@ def test_every_citation_is_found_and_no_other(wanted_and_got):
     assert [citation.agency for citation in got.attribution.cited] == [cited["source"] for cited in wanted["cited"]]
     for citation, cited in zip(got.attribution.cited, wanted["cited"], strict=True):
         assert citation.evidence in cited["evidence"] or cited["evidence"].strip("- .") in citation.evidence
+
+
+def test_the_three_documents_on_one_meeting_are_linked_with_each_other_and_with_no_other():
+    memory = Deduplication(Options())
+    files = sorted((SHARED / "seeds").glob("*.txt"))
+    events = [memory.decide(extract(detected(n, text=f.read_text()), Options())).event for n, f in enumerate(files)]
+    number = {event.story.story_id: file.name[:3] for event, file in zip(events, files, strict=True)}
+    assert len(number) == len(files), "stories were merged"
+    links = {
+        frozenset((number[event.story.story_id], number[link.story_id]))
+        for event in events
+        for link in event.story.related
+        if link.story_id
+    }
+    assert links == {frozenset(pair) for pair in (("001", "003"), ("001", "004"), ("003", "004"))}

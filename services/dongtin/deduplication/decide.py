@@ -7,17 +7,19 @@ import numpy as np
 import xxhash
 
 from dongtin.pipeline import Decision, StateRecord
-from dongtin_schemas import ExtractedArticle, NormalizedEvent, Relation, SharedPassage, Story, StoryLink
+from dongtin_schemas import ExtractedArticle, NormalizedEvent, RelatedStory, Relation, SharedPassage, Story, StoryLink
 
 from . import reasons
-from .fingerprint import Fingerprint, fingerprint, text_keys
-from .records import ArticleRecord, Card
+from .fingerprint import Fingerprint, Keys, fingerprint, text_keys
+from .records import ArticleRecord, Card, publisher_hash
+from .related import credited, days_of, happening, related_to
 from .rules import STRENGTH
 from .stories import Member, choose_original, credits_article, merged_state, plain_address, story_name, story_state
 from .times import event_time
 from .verify import Side, Verdict, verify
-from .window import Found, Window, publisher_hash
+from .window import Found, Window
 
+NO_FEATURES = np.empty(0, np.uint64)
 MOST_PASSAGES = 20
 """Passages shown of one pair; the rest is short."""
 BRIDGE_COVERED, BRIDGE_CONTAINMENT = 0.4, 0.2
@@ -78,7 +80,12 @@ def _revised(article: ExtractedArticle, window: Window, slot: int) -> Decision:
     old = window.record(slot)
     newcomer = _newcomer(article, window)
     rest = window.remove(slot)
-    record, data = _remember(newcomer, window, old.story, founded=False, revision=old.revision + 1)
+    newcomer = replace(newcomer, card=replace(newcomer.card, related=old.card.related))
+    features = happening(article, newcomer.fingerprint, window, newcomer.known_time).worth_keeping
+    record, data = _remember(
+        newcomer, window, old.story, founded=False, revision=old.revision + 1,
+        features=features if len(old.features) else NO_FEATURES,
+    )  # fmt: skip
     records = [_state(article, record.card.article_id, data)]
     if rest:
         window.join(old.story, record.slot, rest[0])
@@ -94,7 +101,13 @@ def _first_seen(article: ExtractedArticle, window: Window) -> Decision:
     matches = _matches(newcomer, window)
     joined = [match for match in matches if match.verdict.rule.merges]
     story = joined[0].story if joined else _new_story(article)
-    record, data = _remember(newcomer, window, story, founded=not joined, revision=1)
+    related: tuple[RelatedStory, ...] = ()
+    features = NO_FEATURES
+    if not joined:
+        new = happening(article, newcomer.fingerprint, window, newcomer.known_time)
+        related, features = related_to(new, window, {match.story for match in matches}), new.worth_keeping
+        newcomer = replace(newcomer, card=replace(newcomer.card, related=_story_ids(related)))
+    record, data = _remember(newcomer, window, story, founded=not joined, revision=1, features=features)
     records = [_state(article, article.article_id, data)]
     stories: list[Story] = []
     if joined:
@@ -104,6 +117,8 @@ def _first_seen(article: ExtractedArticle, window: Window) -> Decision:
     state = _story(window, story, record.slot, article)
     stories.append(state)
     link = _link(newcomer, window, matches, state)
+    if also := (*related, *credited(article, window, window.story(record.slot))):
+        link = link.model_copy(update={"related": also})
     records += _swept(window, article)
     return Decision(_event(article, 1, link), tuple(stories), tuple(records))
 
@@ -134,7 +149,12 @@ def _card(article: ExtractedArticle, content: int) -> Card:
         credited=tuple(plain_address(credit.url) for credit in credits_ if credit.url),
         agencies=tuple(credit.agency for credit in credits_ if credit.kind == "copy"),
         content=content,
+        days=days_of(article),
     )
+
+
+def _story_ids(related: Sequence[RelatedStory]) -> tuple[str, ...]:
+    return tuple(one.story_id for one in related if one.story_id)
 
 
 def _matches(newcomer: Newcomer, window: Window) -> list[Match]:
@@ -172,7 +192,7 @@ def _new_story(article: ExtractedArticle) -> int:
 
 
 def _remember(
-    newcomer: Newcomer, window: Window, story: int, *, founded: bool, revision: int
+    newcomer: Newcomer, window: Window, story: int, *, founded: bool, revision: int, features: Keys
 ) -> tuple[ArticleRecord, bytes]:
     print_ = newcomer.fingerprint
     record = ArticleRecord(
@@ -185,6 +205,7 @@ def _remember(
         newest=window.newest,
         fingerprint=print_,
         keys=window.new_keys(newcomer.found, print_.lines, newcomer.card.article_id, story, founded),
+        features=features,
     )
     return record, window.add(record)
 

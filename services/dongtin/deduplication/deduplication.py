@@ -1,5 +1,7 @@
 """The stateful stage: articles in the order in which they come, one decision each."""
 
+from collections import Counter
+
 from dongtin.pipeline import Decision, Options, StateRecord, StateSize
 from dongtin_schemas import ExtractedArticle
 
@@ -17,7 +19,6 @@ class Deduplication:
     def __init__(self, options: Options) -> None:
         self._days = options.window_days
         self._windows: dict[str, Window] = {}
-        self._records: dict[str, dict[str, bytes]] = {}
 
     def decide(self, article: ExtractedArticle) -> Decision:
         """The event of an article, the stories that changed, and what to remember."""
@@ -26,21 +27,20 @@ class Deduplication:
     def restore(self, record: StateRecord) -> None:
         """Takes up one record of a former life; later records of a key replace earlier ones."""
         language, _, key = record.key.partition("/")
-        records = self._records.setdefault(language, {})
-        if record.value is None:
-            records.pop(key, None)
-        else:
-            records[key] = record.value
+        self._window(language).take(key, record.value)
 
     def restored(self) -> None:
         """All records are in. Raises `ValueError` where a record was written by an unknown version."""
-        for language, records in self._records.items():
-            self._window(language).restore(records)
-        self._records = {}
+        for window in self._windows.values():
+            window.restore()
 
     def size(self) -> StateSize:
         """What the windows of all languages hold."""
         return sum((window.size() for window in self._windows.values()), StateSize())
+
+    def left_out(self) -> Counter[str]:
+        """What had to be left out for want of room, by its kind; see `Window.left_out`."""
+        return sum((window.left_out for window in self._windows.values()), Counter())
 
     def _window(self, language: str) -> Window:
         if language not in self._windows:

@@ -101,12 +101,13 @@ class Index:
         self._marks[(keys & _MARKS).view(np.int64)] = 1
         self._count = end
 
+    def begin(self, entries: int, newest: int) -> None:
+        """Makes room for the entries that are loaded next, into an empty index; no slot is beyond `newest`."""
+        self._newest = self._cleared = max(0, newest)
+        self._table = Table(_rows_for(entries))
+
     def load(self, keys: Keys, slots: Positions) -> None:
-        """Takes up many entries at once, into an empty index."""
-        if not len(keys):
-            return
-        self._newest = self._cleared = int(slots.max())
-        self._table = Table(_rows_for(len(keys)))
+        """Takes up many entries at once."""
         for start in range(0, len(keys), LOADED):
             part = slice(start, start + LOADED)
             self._table.insert(keys[part] & TAGS, (slots[part] & SLOTS).astype(np.uint32))

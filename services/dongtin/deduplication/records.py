@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import orjson
+import xxhash
 
 from .fingerprint import Fingerprint, Keys
 
-VERSION = 1
+VERSION = 2
 
-_HEADER = struct.Struct("<HHIQqqQIIII")
+HEADER = np.dtype(
+    [("version", "<u2"), ("title", "<u2"), ("revision", "<u4"), ("story", "<u8"), ("event_time", "<i8"),
+     ("newest", "<i8"), ("publisher", "<u8"), ("slot", "<u4"), ("lead", "<u4"), ("words", "<u4"), ("keys", "<u4"),
+     ("features", "<u4"), ("text", "<u4"), ("dated", "<u4")]
+)  # fmt: skip
+"""The numbers of a record: read in bulk where a million records are restored."""
+_HEADER = struct.Struct("<HHIQqqQIIIIIII")
 _STORY = struct.Struct("<Q")
 STORY_OFFSET = 8
 """Where the story stands in the bytes: the one field that is changed in place, when stories merge."""
@@ -37,6 +44,10 @@ class Card:
     """Agencies and outlets that it names as its source."""
     content: int
     """Hash of the words without the headline."""
+    days: tuple[str, ...] = ()
+    """Days of the year that its opening names."""
+    related: tuple[str, ...] = ()
+    """Ids of stories on the same event."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +68,8 @@ class ArticleRecord:
     fingerprint: Fingerprint
     keys: Keys
     """Keys under which the index holds it."""
+    features: Keys
+    """What happened, as far as it is worth remembering; nothing of a copy."""
 
     def pack(self) -> bytes:
         """The record as bytes."""
@@ -64,16 +77,17 @@ class ArticleRecord:
         text = orjson.dumps(
             (
                 card.article_id, card.content_hash, card.url, card.domain, card.title, card.credited, card.agencies,
-                card.content, self.known_time,
+                card.content, card.days, card.related, self.known_time,
             )
         )  # fmt: skip
         newest = UNKNOWN if self.newest is None else self.newest
         header = _HEADER.pack(
-            VERSION, print_.title, self.revision, self.story, self.event_time, newest, self.slot,
-            print_.lead, len(print_.words), len(self.keys), len(text),
+            VERSION, print_.title, self.revision, self.story, self.event_time, newest, publisher_hash(card.domain),
+            self.slot, print_.lead, len(print_.words), len(self.keys), len(self.features), len(text),
+            self.known_time is not None,
         )  # fmt: skip
         gaps = np.minimum(np.diff(print_.starts, prepend=0), 0xFFFF).astype(np.uint16)
-        arrays = (self.keys, print_.words, gaps, print_.marks, print_.lengths)
+        arrays = (self.keys, self.features, print_.words, gaps, print_.marks, print_.lengths)
         return b"".join((header, text, *(array.tobytes() for array in arrays)))
 
 
@@ -81,40 +95,50 @@ class ArticleRecord:
 class Header:
     """The numbers of a record, read without the rest."""
 
+    version: int
     title: int
     revision: int
     story: int
     event_time: int
     newest: int | None
+    publisher: int
     slot: int
     lead: int
     words: int
     keys: int
+    features: int
     text: int
+    dated: int
+
+
+def publisher_hash(domain: str | None) -> int:
+    """A publisher as a number; 0 where it is not known."""
+    return xxhash.xxh3_64_intdigest(domain.encode()) if domain else 0
 
 
 def read_header(data: bytes) -> Header:
     """The numbers of a record. Raises `ValueError` where it was written by a version that this one does not know."""
-    version, *numbers = _HEADER.unpack_from(data)
+    header = Header(*_HEADER.unpack_from(data))
+    check_version(header.version)
+    return header if header.newest != UNKNOWN else replace(header, newest=None)
+
+
+def check_version(version: int) -> None:
+    """Raises `ValueError` where this version does not read records of that one."""
     if version != VERSION:
         raise ValueError(f"state record of version {version}, this is version {VERSION}: start from an empty state")
-    header = Header(*numbers)
-    return header if header.newest != UNKNOWN else replace(header, newest=None)
 
 
 def read_card(data: bytes) -> tuple[Card, int | None]:
     """Who the article of a record is, and its time where it has one."""
     start = _HEADER.size
-    article_id, content, url, domain, title, credited, agencies, body, time = orjson.loads(
+    article_id, content, url, domain, title, credited, agencies, body, days, related, time = orjson.loads(
         data[start : start + read_header(data).text]
     )
-    return Card(article_id, content, url, domain, title, tuple(credited), tuple(agencies), body), time
-
-
-def read_keys(data: bytes) -> Keys:
-    """Keys under which the index holds the article of a record."""
-    header = read_header(data)
-    return np.frombuffer(data, np.uint64, header.keys, _HEADER.size + header.text)
+    card = Card(
+        article_id, content, url, domain, title, tuple(credited), tuple(agencies), body, tuple(days), tuple(related)
+    )
+    return card, time
 
 
 def read_record(data: bytes) -> ArticleRecord:
@@ -124,6 +148,8 @@ def read_record(data: bytes) -> ArticleRecord:
     place = _HEADER.size + header.text
     keys = np.frombuffer(data, np.uint64, header.keys, place)
     place += keys.nbytes
+    features = np.frombuffer(data, np.uint64, header.features, place)
+    place += features.nbytes
     count = header.words
     words = np.frombuffer(data, np.uint32, count, place)
     gaps = np.frombuffer(data, np.uint16, count, place + 4 * count)
@@ -137,6 +163,7 @@ def read_record(data: bytes) -> ArticleRecord:
     return ArticleRecord(
         card=card, slot=header.slot, story=header.story, revision=header.revision, event_time=header.event_time,
         known_time=time, newest=header.newest, fingerprint=print_, keys=keys,
+        features=features,
     )  # fmt: skip
 
 

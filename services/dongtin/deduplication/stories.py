@@ -85,6 +85,9 @@ def story_state(story: int, members: Sequence[Member], original: Member, languag
         first_seen=_moment(times[0]) if times else None,
         last_seen=_moment(times[-1]) if times else None,
         languages=(language,),
+        related=tuple(
+            dict.fromkeys(one for member in ordered for one in member.card.related if one != story_name(story))
+        ),
         # the most often named, the first among equals
         origin_agency=max(agencies, key=agencies.count) if agencies else None,
     )

@@ -1,9 +1,10 @@
 """The articles of one language within reach: packed arrays over archive and index.
 
 A slot is the number of an article's arrival. Event time decides who is in reach of whom; what has left the window is
-forgotten in sweeps every few thousand arrivals, tombstones and all, so no single decision pays for it.
+forgotten in small sweeps, tombstones and all, so no single decision pays for it.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +15,28 @@ from dongtin.pipeline import StateSize
 
 from .archive import Archive
 from .fingerprint import Keys, Positions
+from .happenings import MOST_REMEMBERED, REACH_HOURS, Happenings
 from .index import Index
-from .records import STORY_OFFSET, ArticleRecord, Card, read_card, read_header, read_keys, read_record, with_story
+from .records import (
+    HEADER,
+    STORY_OFFSET,
+    UNKNOWN,
+    ArticleRecord,
+    Card,
+    check_version,
+    publisher_hash,
+    read_card,
+    read_record,
+    with_story,
+)
+from .rows import GONE, Rows
 
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
-SWEEP = 4_096
+SWEEP = 64
 """Arrivals between two sweeps."""
+BLOCK, ROUNDS = 4_096, 64
+"""A sweep looks at each 64th block of slots: at all of them every 4,096 arrivals."""
 GRACE = 30_000
 """An article is kept for so many arrivals whatever its time: in a backfill, last year's articles meet each other."""
 CLOCK_STEP_MS = DAY_MS
@@ -33,13 +49,13 @@ LINES_OF_PUBLISHER = 3
 MOST_HOLDERS = 32
 """Stories that one key finds: more share a template, which other keys tell apart."""
 MOST_CANDIDATES = 12
+MOST_ARRIVALS = 8_000_000
+"""Arrivals that can be told apart. What is older is forgotten, though the window should hold it, and counted."""
 FEWEST_KEYS_SHARED = 2
+RESTORED = 20_000
+"""Records that are restored at a time."""
 
-_ROW = np.dtype(
-    [("time", np.int64), ("story", np.uint64), ("place", np.int64), ("size", np.int32), ("words", np.int32),
-     ("publisher", np.uint64)]
-)  # fmt: skip
-_GONE = -1
+CROWDED_KEYS, MORE_CANDIDATES, FORGOTTEN_EARLY = "crowded keys", "stories not compared", "forgotten early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +79,22 @@ class Found:
 class Window:
     """Remembers the articles of one language."""
 
-    __slots__ = ("_archive", "_first", "_index", "_length_ms", "_rows", "groups", "newest", "next_slot", "originals")
+    __slots__ = (
+        "_archive", "_index", "_length_ms", "_restored", "_rows", "groups", "happenings", "left_out", "newest",
+        "originals",
+    )  # fmt: skip
 
     def __init__(self, days: int) -> None:
         self._length_ms = days * DAY_MS
         self._archive = Archive()
-        self._index = Index(self.alive)
-        self._rows = np.zeros(1024, _ROW)
-        self._first = 0
-        self.next_slot = 0
+        self._rows = Rows()
+        self._index = Index(self._rows.alive)
+        self._restored: dict[str, tuple[int, int]] = {}
+        """Places and sizes of the records that are being restored."""
+        self.happenings = Happenings(self._near, self._remembered)
+        self.left_out: Counter[str] = Counter()
+        """What had to be left out: keys that too many stories have, stories beyond those that are compared, articles
+        beyond those that can be told apart."""
         self.newest: int | None = None
         self.groups: dict[int, list[int]] = {}
         """Slots of the stories that have two articles or more, first seen first."""
@@ -80,14 +103,14 @@ class Window:
 
     def size(self) -> StateSize:
         """Articles within reach, and what they take."""
-        return StateSize(self._archive.kept, self._archive.size + self._index.size + self._rows.nbytes)
+        return StateSize(self._archive.kept, self._archive.size + self._index.size + self._rows.size)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
-    def alive(self, slots: Positions) -> NDArray[np.bool_]:
-        """Which slots hold an article."""
-        rows = slots - self._first
-        return np.asarray((rows >= 0) & (self._rows["place"][np.maximum(rows, 0)] != _GONE))
+    @property
+    def next_slot(self) -> int:
+        """The number of the next arrival."""
+        return self._rows.next_slot
 
     def record(self, slot: int) -> ArticleRecord:
         """Everything remembered of an article."""
@@ -99,20 +122,19 @@ class Window:
 
     def data(self, slot: int) -> bytes:
         """The record of an article as bytes."""
-        row = self._rows[slot - self._first]
-        return self._archive.get(int(row["place"]), int(row["size"]))
+        return self._archive.get(self._rows.number("place", slot), self._rows.number("size", slot))
 
     def story(self, slot: int) -> int:
         """The story of an article."""
-        return int(self._rows["story"][slot - self._first])
+        return self._rows.number("story", slot)
 
     def words(self, slot: int) -> int:
         """Length of an article."""
-        return int(self._rows["words"][slot - self._first])
+        return self._rows.number("words", slot)
 
     def time(self, slot: int) -> int:
         """Event time of an article."""
-        return int(self._rows["time"][slot - self._first])
+        return self._rows.number("time", slot)
 
     def in_reach(self, slot: int, time: int) -> bool:
         """Whether an article lies within the window of a time."""
@@ -126,7 +148,7 @@ class Window:
         """Which of these lines are furniture: repeated over stories, by this publisher or by all."""
         found = self.find(line_keys(lines))
         everyone = np.bincount(found.places, minlength=len(lines))
-        same = self._column("publisher", found.slots) == publisher
+        same = self._rows.column("publisher", found.slots) == publisher
         own = np.bincount(found.places[same], minlength=len(lines))
         return np.asarray((everyone >= MOST_LINES) | (own >= LINES_OF_PUBLISHER))
 
@@ -138,20 +160,20 @@ class Window:
     def find(self, keys: Keys) -> Found:
         """What these keys lead to."""
         places, slots = self._index.find(keys)
-        living = self.alive(slots)
+        living = self._rows.alive(slots)
         return Found(keys, places[living], slots[living])
 
     def candidates(self, found: Found, time: int) -> list[Candidate]:
         """Stories to which several keys of a text lead, most first, within the window of `time`."""
         places, slots = found.places, found.slots
-        near = np.abs(self._column("time", slots) - time) <= self._length_ms
+        near = np.abs(self._rows.column("time", slots) - time) <= self._length_ms
         places, slots = places[near], slots[near]
         if len(slots) < FEWEST_KEYS_SHARED:
             return []
         shared: dict[int, set[int]] = {}
         first: dict[int, int] = {}
         for place, slot, story in zip(
-            places.tolist(), slots.tolist(), self._column("story", slots).tolist(), strict=True
+            places.tolist(), slots.tolist(), self._rows.column("story", slots).tolist(), strict=True
         ):
             shared.setdefault(story, set()).add(place)
             first[story] = min(slot, first.get(story, slot))
@@ -161,6 +183,7 @@ class Window:
             if len(common) >= FEWEST_KEYS_SHARED
         ]
         candidates.sort(key=lambda one: (-one.keys, one.slot))
+        self.left_out[MORE_CANDIDATES] += max(0, len(candidates) - MOST_CANDIDATES)
         return candidates[:MOST_CANDIDATES]
 
     def new_keys(self, found: Found, lines: Keys, article_id: str, story: int, founded: bool) -> Keys:
@@ -174,8 +197,9 @@ class Window:
     def missing_keys(self, found: Found, story: int) -> Keys:
         """Keys that do not lead to a story yet, less those that lead to too many."""
         known = np.zeros(len(found.keys), np.bool_)
-        known[found.places[self._column("story", found.slots) == story]] = True
+        known[found.places[self._rows.column("story", found.slots) == story]] = True
         crowded = np.bincount(found.places, minlength=len(found.keys)) >= MOST_HOLDERS
+        self.left_out[CROWDED_KEYS] += int(np.count_nonzero(crowded & ~known))
         return found.keys[~known & ~crowded]
 
     # -- changing ------------------------------------------------------------------------------------------------
@@ -196,15 +220,16 @@ class Window:
         """Remembers an article under its slot, in its story; its bytes."""
         data = record.pack()
         self._index.add(record.keys, record.slot)
-        self._put(record.slot, data)
+        self.happenings.add(record.features, record.slot)
+        self._put(record, data)
         return data
 
     def replace(self, record: ArticleRecord, keys: Keys) -> bytes:
         """Remembers an article anew under its slot, found by more `keys`."""
         self._index.add(keys, record.slot)
-        self._archive.forget(int(self._rows["place"][record.slot - self._first]))
+        self._archive.forget(self._rows.number("place", record.slot))
         data = record.pack()
-        self._put(record.slot, data)
+        self._put(record, data)
         return data
 
     def join(self, story: int, slot: int, other: int) -> None:
@@ -213,10 +238,10 @@ class Window:
 
     def move(self, slot: int, story: int) -> bytes:
         """Moves an article to another story; its bytes."""
-        row = self._rows[slot - self._first]
-        data = with_story(self._archive.get(int(row["place"]), int(row["size"])), story)
-        self._archive.patch(int(row["place"]) + STORY_OFFSET, data[STORY_OFFSET : STORY_OFFSET + 8])
-        self._rows["story"][slot - self._first] = story
+        data = with_story(self.data(slot), story)
+        place = self._rows.number("place", slot)
+        self._archive.patch(place + STORY_OFFSET, data[STORY_OFFSET : STORY_OFFSET + 8])
+        self._rows.set("story", slot, story)
         return data
 
     def remove(self, slot: int) -> list[int]:
@@ -242,95 +267,139 @@ class Window:
         """Forgets the stories that have left the window, where it is time to; ids of their articles."""
         if self.next_slot % SWEEP or self.newest is None:
             return []
-        rows = self._rows[: self.next_slot - self._first]
-        left = (rows["place"] != _GONE) & (np.abs(rows["time"] - self.newest) > self._length_ms)
-        left[max(0, self.next_slot - GRACE - self._first) :] = False
-        doomed = set((np.flatnonzero(left) + self._first).tolist())
-        ids = []
-        for slot in sorted(doomed):
+        ids: list[str] = []
+        turn = self.next_slot // SWEEP % ROUNDS
+        for block in range(self._rows.first // BLOCK, self.next_slot // BLOCK + 1):
+            if block % ROUNDS == turn:
+                ids += self._sweep_block(self._rows.living(block * BLOCK, min((block + 1) * BLOCK, self.next_slot)))
+        if turn == 0:
+            self._rows.shift()
+        return ids
+
+    def _sweep_block(self, slots: Positions) -> list[str]:
+        ids: list[str] = []
+        for slot in slots[slots < self.next_slot - MOST_ARRIVALS].tolist():
+            self.left_out[FORGOTTEN_EARLY] += 1
+            ids.append(self.card(slot)[0].article_id)
+            self.remove(slot)
+        slots = slots[slots >= self.next_slot - MOST_ARRIVALS]
+        for slot in slots[self._left(slots)].tolist():
             story = self.story(slot)
             members = self.groups.get(story, [slot])
-            if not doomed.issuperset(members):
+            if slot != members[-1] or not self._left(np.array(members, np.int64)).all():
                 continue
-            if slot == members[-1]:
-                self.groups.pop(story, None)
-                self.originals.pop(story, None)
-                for member in members:
-                    ids.append(self.card(member)[0].article_id)
-                    self._forget(member)
-        self._shift()
+            self.groups.pop(story, None)
+            self.originals.pop(story, None)
+            for member in members:
+                ids.append(self.card(member)[0].article_id)
+                self._forget(member)
         return ids
+
+    def _left(self, slots: Positions) -> NDArray[np.bool_]:
+        """Which articles have left the window."""
+        far = np.abs(self._rows.column("time", slots) - (self.newest or 0)) > self._length_ms
+        return np.asarray(far & (slots < self.next_slot - GRACE))
+
+    def _near(self, slots: Positions, time: int | None) -> NDArray[np.bool_]:
+        """Which articles are remembered for what happened and lie within days of a time; one without a time may."""
+        near = self._remembered(slots)
+        if time is not None:
+            chosen = slots[near]
+            close = np.abs(self._rows.column("time", chosen) - time) <= REACH_HOURS * HOUR_MS
+            near[near] = close | ~self._rows.column("dated", chosen).astype(np.bool_)
+        return near
+
+    def _remembered(self, slots: Positions) -> NDArray[np.bool_]:
+        return np.asarray(self._rows.alive(slots) & (slots >= self.next_slot - MOST_REMEMBERED))
 
     # -- restoring -----------------------------------------------------------------------------------------------
 
-    def restore(self, records: dict[str, bytes]) -> None:
-        """Takes up all records of a former life, into an empty window."""
-        headers = sorted(((read_header(data), data) for data in records.values()), key=lambda pair: pair[0].slot)
-        if not headers:
-            return
-        self._first = headers[0][0].slot
-        keys = []
-        for header, data in headers:
-            self._reserve(header.slot)
-            self._put(header.slot, data)
-            keys.append(read_keys(data))
-        slots = np.array([header.slot for header, _ in headers], np.int64)
-        self._index.load(np.concatenate(keys), np.repeat(slots, [len(part) for part in keys]))
-        self.next_slot = headers[-1][0].slot + 1
-        self.newest = headers[-1][0].newest
-        self._group(slots)
+    def take(self, key: str, data: bytes | None) -> None:
+        """Takes up a record of a former life, or that there is none any more; the latest of a key counts."""
+        former = self._restored.pop(key, None)
+        if former:
+            self._archive.forget(former[0])
+        if data is not None:
+            self._restored[key] = (self._archive.put(data), len(data))
 
-    def _group(self, slots: Positions) -> None:
-        stories = self._column("story", slots)
-        for story, slot in zip(stories.tolist(), slots.tolist(), strict=True):
+    def restore(self) -> None:
+        """All records are in: makes rows, index and stories of them. Raises `ValueError` at an unknown version."""
+        places = np.array(list(self._restored.values()), np.int64).reshape(-1, 2)
+        self._restored = {}
+        if not len(places):
+            return
+        headers = self._headers(places)
+        order = headers["slot"].argsort(kind="stable")
+        headers, places = headers[order], places[order]
+        slots = headers["slot"].astype(np.int64)
+        self._rows.first = self._rows.next_slot = int(slots[0])
+        self._rows.reserve(int(slots[-1]))
+        self._rows.load(
+            slots,
+            {
+                "time": headers["event_time"], "story": headers["story"], "publisher": headers["publisher"],
+                "place": places[:, 0], "size": places[:, 1], "words": headers["words"] - headers["title"],
+                "dated": headers["dated"],
+            },
+        )  # fmt: skip
+        newest = int(headers["newest"][-1])
+        self.newest = None if newest == UNKNOWN else newest
+        self._restore_keys(headers, places[:, 0], slots)
+        self._group(slots, headers["story"])
+
+    def _headers(self, places: Positions) -> NDArray[np.void]:
+        parts = []
+        for start in range(0, len(places), RESTORED):
+            data = b"".join(
+                self._archive.get(place, HEADER.itemsize) for place in places[start : start + RESTORED, 0].tolist()
+            )
+            parts.append(np.frombuffer(data, HEADER))
+        headers = np.concatenate(parts)
+        for version in np.unique(headers["version"]).tolist():
+            check_version(version)
+        return headers
+
+    def _restore_keys(self, headers: NDArray[np.void], places: Positions, slots: Positions) -> None:
+        begins = places + HEADER.itemsize + headers["text"]
+        recent = slots >= self.next_slot - MOST_REMEMBERED
+        self._index.begin(int(headers["keys"].sum()), self.next_slot - 1)
+        self.happenings.begin(int(headers["features"][recent].sum()), self.next_slot - 1)
+        for start in range(0, len(slots), RESTORED):
+            part = slice(start, start + RESTORED)
+            counts = headers["keys"][part].astype(np.int64)
+            self._index.load(self._read(begins[part], counts), slots[part].repeat(counts))
+            more = headers["features"][part] * recent[part]
+            if more.any():
+                self.happenings.load(
+                    self._read(begins[part] + 8 * counts, more.astype(np.int64)), slots[part].repeat(more)
+                )
+
+    def _read(self, places: Positions, counts: Positions) -> Keys:
+        """Arrays of 64-bit numbers that lie in the archive, joined."""
+        data = b"".join(
+            self._archive.get(place, 8 * count) for place, count in zip(places.tolist(), counts.tolist(), strict=True)
+        )
+        return np.frombuffer(data, np.uint64)
+
+    def _group(self, slots: Positions, stories: Keys) -> None:
+        """The stories that have two articles or more."""
+        _, inverse, counts = np.unique(stories, return_inverse=True, return_counts=True)
+        several = counts[inverse] > 1
+        for story, slot in zip(stories[several].tolist(), slots[several].tolist(), strict=True):
             self.groups.setdefault(story, []).append(slot)
-        self.groups = {story: members for story, members in self.groups.items() if len(members) > 1}
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
-    def _column(self, name: str, slots: Positions) -> NDArray[np.generic]:
-        column: NDArray[np.generic] = self._rows[name][slots - self._first]
-        return column
-
-    def _put(self, slot: int, data: bytes) -> None:
-        self._reserve(slot)
-        header, (card, _) = read_header(data), read_card(data)
-        self._rows[slot - self._first] = (
-            header.event_time, header.story, self._archive.put(data), len(data), header.words - header.title,
-            publisher_hash(card.domain),
+    def _put(self, record: ArticleRecord, data: bytes) -> None:
+        row = (
+            record.event_time, record.story, self._archive.put(data), publisher_hash(record.card.domain), len(data),
+            len(record.fingerprint.text), int(record.known_time is not None),
         )  # fmt: skip
-        self.next_slot = max(self.next_slot, slot + 1)
-
-    def _reserve(self, slot: int) -> None:
-        """Makes room up to a slot; what no article takes is gone."""
-        used = self.next_slot - self._first
-        wanted = slot - self._first + 1
-        if wanted > len(self._rows):
-            larger = np.zeros(max(wanted, len(self._rows) + len(self._rows) // 2), _ROW)
-            larger[:used] = self._rows[:used]
-            self._rows = larger
-        if wanted > used:
-            self._rows["place"][used:wanted] = _GONE
-            self.next_slot = slot + 1
+        self._rows.put(record.slot, row)
 
     def _forget(self, slot: int) -> None:
-        row = slot - self._first
-        self._archive.forget(int(self._rows["place"][row]))
-        self._rows["place"][row] = _GONE
-
-    def _shift(self) -> None:
-        """Gives back the rows before the first article that lives."""
-        used = self.next_slot - self._first
-        living = np.flatnonzero(self._rows["place"][:used] != _GONE)
-        step = int(living[0]) if len(living) else used
-        if 2 * step > used:
-            self._rows = np.concatenate((self._rows[step:used], np.zeros(1024, _ROW)))
-            self._first += step
-
-
-def publisher_hash(domain: str | None) -> int:
-    """A publisher as a number; 0 where it is not known."""
-    return xxhash.xxh3_64_intdigest(domain.encode()) if domain else 0
+        self._archive.forget(self._rows.number("place", slot))
+        self._rows.set("place", slot, GONE)
 
 
 def line_keys(lines: Keys) -> Keys:

@@ -28,6 +28,14 @@ def article_id(canonical: str | None, outlet_id: str | None, hash_of_content: st
     return _hash(f"address {domain} {parts.port or ''} {parts.path.rstrip('/')}?{parts.query}#{parts.fragment}", 12)
 
 
+def credited_id(url: str | None) -> str | None:
+    """The id that the article at an address of a credit has; None where it is no address of an article."""
+    address = canonical_url(url) if url else None
+    if address is None or urlsplit(address).path in {"", "/"}:
+        return None
+    return article_id(address, None, "")
+
+
 def content_hash(title: str | None, lead: str | None, body: tuple[str, ...]) -> str:
     """32 hex characters over the words of headline, lead and body in matching form.
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 import orjson
 
 from dongtin.pipeline import NoArticle, NoText, Options, check_page, decode_text, html_bytes
-from dongtin_schemas import CrawlerMessage, DetectedMessage, ExtractedArticle, Source, Timestamp
+from dongtin_schemas import Attribution, CrawlerMessage, DetectedMessage, ExtractedArticle, Source, Timestamp
 
 from .analysis import Analysis, analyse
 from .attribution import agency_of_domain, attribute, read_quotes
 from .cleaner import clean
 from .dates import contradicts, page_locale, read_timestamp
 from .html import parse_html
-from .identity import article_id, choose_canonical, content_hash
+from .identity import article_id, choose_canonical, content_hash, credited_id
 from .parsed import ParsedArticle
 from .text import parse_text
 from .urls import domain_of
@@ -56,13 +56,22 @@ def extract(message: DetectedMessage, options: Options, /) -> ExtractedArticle:
         keywords=analysis.keywords,
         names=analysis.names,
         images=article.images,
-        attribution=attributed.attribution,
+        attribution=_identified(attributed.attribution),
         quotes=read_quotes(article.title, article.lead, article.body),
         methods=_methods(article, published),
         flags=tuple(dict.fromkeys((*message.flags, *article.flags, *conflict, *analysis.flags, *extra_flags))),
         extra=extra,
         provenance=message.provenance,
     )
+
+
+def _identified(attribution: Attribution) -> Attribution:
+    """The credits, each with the id of the article whose address it names."""
+    credits_ = tuple(
+        credit.model_copy(update={"article_id": credited_id(credit.url)}) if credit.url else credit
+        for credit in attribution.syndicated_from
+    )
+    return attribution.model_copy(update={"syndicated_from": credits_})
 
 
 def _parse(message: CrawlerMessage, language: str) -> ParsedArticle:

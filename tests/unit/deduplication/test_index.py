@@ -114,6 +114,7 @@ def test_slots_may_count_on_for_ever():
 def test_a_loaded_index_answers_as_the_one_it_was_taken_from():
     keys = some_keys(300, of=500)
     loaded = Index(everyone)
+    loaded.begin(sum(map(len, keys.values())), max(keys))
     loaded.load(np.concatenate(list(keys.values())), np.repeat(list(keys), [len(own) for own in keys.values()]))
     probe = np.unique(np.concatenate(list(keys.values())))
     assert found(loaded, probe) == found(filled(keys), probe) == expected(keys, probe)

@@ -67,6 +67,7 @@ def test_a_restored_state_gives_the_same_answers_from_any_point_on():
 
 def test_what_has_left_the_window_is_forgotten_and_its_records_with_it(monkeypatch):
     monkeypatch.setattr(window_module, "SWEEP", 4)
+    monkeypatch.setattr(window_module, "ROUNDS", 1)
     monkeypatch.setattr(window_module, "GRACE", 2)
     monkeypatch.setattr(window_module, "CLOCK_STEP_MS", window_module.DAY_MS)
     memory = Deduplication(OPTIONS)
@@ -82,6 +83,7 @@ def test_what_has_left_the_window_is_forgotten_and_its_records_with_it(monkeypat
 
 def test_one_article_from_the_far_future_does_not_empty_the_window(monkeypatch):
     monkeypatch.setattr(window_module, "SWEEP", 1)
+    monkeypatch.setattr(window_module, "ROUNDS", 1)
     monkeypatch.setattr(window_module, "GRACE", 0)
     memory = Deduplication(OPTIONS)
     decisions = feed(
