@@ -19,6 +19,7 @@ from dongtin_schemas import (
     Model,
     NormalizedEvent,
     NormalizedLine,
+    Redrive,
     RejectedLine,
     Rejection,
     Story,
@@ -33,6 +34,7 @@ MODELS: tuple[type[Model], ...] = (
     NormalizedEvent,
     Story,
     Rejection,
+    Redrive,
     NormalizedLine,
     RejectedLine,
 )

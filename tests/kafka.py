@@ -108,7 +108,7 @@ class WorkerProcess:
 
     def __init__(self, settings: Settings, *stages: str, script: str = "dongtin.runtime.worker", **more: Any) -> None:
         values = {**settings.model_dump(), **more}
-        self._environment = {
+        self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
             **{variable(name): plainly(value) for name, value in values.items() if value is not None},
@@ -121,7 +121,7 @@ class WorkerProcess:
     def start(self) -> None:
         """Starts it, as a supervisor would."""
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(self._command, env=self._environment, cwd=ROOT, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self._command, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
 
     def revive(self) -> None:
         """Starts it again where it ended by itself."""

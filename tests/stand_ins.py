@@ -5,6 +5,7 @@
 
 import ctypes
 import json
+import os
 import sys
 import time
 
@@ -50,15 +51,16 @@ def detect(value: bytes | None, provenance: Provenance, options: Options) -> Det
 def extract(detected: DetectedMessage, options: Options) -> ExtractedArticle:
     """The article, or what the message asks for."""
     read = detected.message
-    if read.section == "segfault":
+    mended = bool(os.environ.get("DONGTIN_TEST_MENDED"))
+    if read.section == "segfault" and not mended:
         ctypes.string_at(0)
-    if read.section == "recurse":
+    if read.section == "recurse" and not mended:
         overflow_the_stack()
-    while read.section == "hang":
+    while read.section == "hang" and not mended:
         pass
-    if read.section == "devour":
+    if read.section == "devour" and not mended:
         devour(4 * 2**30)
-    if read.section == "refuse":
+    if read.section == "refuse" and not mended:
         raise NoArticle("the message asked to be refused")
     body = ("x" * 9_000_000,) if read.section == "grow" else (read.text or "",)
     return ExtractedArticle(

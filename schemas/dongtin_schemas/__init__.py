@@ -20,7 +20,7 @@ from .base import SCHEMA_VERSION, Model
 from .language import DetectedMessage, Language
 from .message import CrawlerMessage
 from .provenance import Provenance
-from .rejection import NormalizedLine, RejectedLine, Rejection
+from .rejection import NormalizedLine, Redrive, RejectedLine, Rejection
 from .story import NormalizedEvent, RelatedStory, Relation, SharedPassage, Story, StoryLink, StoryOriginal
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Place",
     "Provenance",
     "Quote",
+    "Redrive",
     "RejectedLine",
     "Rejection",
     "RelatedStory",

@@ -2,7 +2,7 @@
 
     crawlers → articles.raw.v1 → [language] → articles.detected.v1 → [extraction] → articles.extracted.v1
         → [deduplication] → articles.normalized.v1, stories.v1
-    every stage → articles.rejected.v1
+    every stage → articles.rejected.v1 → (`dongtin rejected redrive`) → articles.raw.v1, articles.redriven.v1
 
 Deploying is choosing stages; nothing else in the project names a topic or a consumer group.
 """
@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Literal, cast
 
 from dongtin.pipeline import Memory, Options, RawTransform, Transform
-from dongtin_schemas import DetectedMessage, ExtractedArticle, Model, NormalizedEvent, Story
+from dongtin_schemas import DetectedMessage, ExtractedArticle, Model, NormalizedEvent, Redrive, Story
 
 DAY_MS = 24 * 60 * 60 * 1000
 
@@ -57,12 +57,17 @@ REJECTED = Topic(
     "articles.rejected.v1", key="as the raw message", holds="what could not be processed, whole",
     retention_ms=30 * DAY_MS,
 )  # fmt: skip
+REDRIVEN = Topic(
+    "articles.redriven.v1", key="raw place", holds="which rejected messages went back to the raw topic, and where to",
+    value=Redrive, retention_ms=60 * DAY_MS,
+)  # fmt: skip
+"""Kept twice as long as rejections: what was redriven is known as long as its rejection can be read."""
 STATE = Topic(
     "articles.deduplication-state.v1", key="record key", holds="what deduplication remembers, its own alone",
     compacted=True,
 )  # fmt: skip
 
-TOPICS = (RAW, DETECTED, EXTRACTED, NORMALIZED, STORIES, REJECTED, STATE)
+TOPICS = (RAW, DETECTED, EXTRACTED, NORMALIZED, STORIES, REJECTED, REDRIVEN, STATE)
 
 SAME_PARTITIONS = (EXTRACTED, STATE)
 """Partitioned alike: the state of an input partition lies in the partition of the same number."""
@@ -128,4 +133,6 @@ def message_key(value: Model) -> str:
             return value.language.code
         case Story():
             return value.story_id
+        case Redrive():
+            return f"{value.topic}/{value.partition}/{value.offset}"
     raise TypeError(f"{type(value).__name__} is on no topic of ours")

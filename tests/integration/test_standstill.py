@@ -2,18 +2,24 @@
 
 import asyncio
 import json
+import os
 import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from dongtin.runtime.exits import Exit
 from dongtin.runtime.publishing import Publication, Publisher
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
 from dongtin.runtime.topics import apply
-from dongtin.topology import NORMALIZED, REJECTED, STATE
+from dongtin.topology import NORMALIZED, RAW, REJECTED, STATE
 from tests.faults.cluster import FaultyCluster
 from tests.kafka import WorkerProcess, closed_ledger, records, wait_until, workers
 from tests.stand_ins import message
@@ -74,6 +80,42 @@ async def publish(settings: Settings, publication: Publication) -> None:
     await publisher.start()
     await publisher.send_all([publication])
     await publisher.stop()
+
+
+WATCHED = """
+import sys, time
+from dataclasses import replace
+from dongtin.runtime.progress import StageProgress
+from dongtin.runtime.settings import Settings
+from dongtin.runtime.watchdog import Watchdog
+from dongtin.topology import LANGUAGE
+
+stage = replace(LANGUAGE, name="watched")
+progress = StageProgress(stage.name)
+progress.assign(frozenset({0, 1}))
+Watchdog(Settings(stall_seconds=1, task_seconds=0.25), [(stage, progress)]).start()
+time.sleep(float(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(("at", "seconds", "code"), [(1, 6, 0), (0, 120, Exit.STALLED)], ids=["marker", "message"])
+async def test_a_marker_of_a_transaction_is_no_work(cluster: Settings, at: int, seconds: float, code: int) -> None:
+    """Nobody commits an offset behind the markers at a topic's end, and what waits there is nothing."""
+    publisher = Publisher(cluster, transactional_id="crawler")
+    await publisher.start()
+    await publisher.transact([Publication(RAW.name, b"key", b"value", partition=0)])
+    await publisher.stop()
+    consumer = AIOKafkaConsumer(bootstrap_servers=cluster.bootstrap_servers, group_id="dongtin-watched")
+    await consumer.start()
+    consumer.assign([TopicPartition(RAW.name, 0)])
+    try:
+        await consumer.commit({TopicPartition(RAW.name, 0): at})
+    finally:
+        await consumer.stop()
+    environment = {**os.environ, "DONGTIN_BOOTSTRAP_SERVERS": cluster.bootstrap_servers, "DONGTIN_PARTITIONS": "2"}
+    command = [sys.executable, "-c", WATCHED, str(seconds)]
+    found = await asyncio.to_thread(subprocess.run, command, env=environment, capture_output=True, check=False)
+    assert found.returncode == code, found.stderr
 
 
 def page(port: int, name: str) -> Any:

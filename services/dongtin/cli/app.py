@@ -8,6 +8,7 @@ from .board import board
 from .demo import demo
 from .ledger import ledger
 from .process import process
+from .rejected import app as rejected
 from .send import send
 from .settings import settings
 from .topics import app as topics
@@ -31,6 +32,7 @@ app.command("ledger")(ledger)
 app.command("board")(board)
 app.command("settings")(settings)
 app.add_typer(topics, name="topics")
+app.add_typer(rejected, name="rejected")
 
 
 def _print_version(wanted: bool) -> None:

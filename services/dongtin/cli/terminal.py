@@ -1,9 +1,11 @@
 """What commands share in how they speak: data on standard output, people are spoken to on standard error."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
@@ -11,13 +13,28 @@ from dongtin.runtime.settings import Settings, load
 
 Item = TypeVar("Item")
 
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+"""What moves the cursor, changes colours or turns the direction of a line: all controls but tab and newline."""
+
 errors = Console(stderr=True, highlight=False)
 """For people: progress, summaries, complaints."""
 
 
 def complain(sentence: str) -> None:
     """One sentence on standard error."""
-    errors.print(f"dongtin: {sentence}", style="red", markup=False, soft_wrap=True)
+    errors.print(f"dongtin: {printable(sentence)}", style="red", markup=False, soft_wrap=True)
+
+
+def printable(text: str) -> str:
+    """What others wrote, so that it can do nothing to a terminal: controls stand as their numbers."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def json_line(content: object) -> str:
+    """The content as JSON on one line; what a terminal would obey stands escaped, as JSON allows it."""
+    return printable(orjson.dumps(content, default=str).decode())
 
 
 def load_settings(**changes: object) -> Settings:

@@ -32,6 +32,8 @@ from .settings import Settings
 ATTEMPTS = 2
 """A message is tried twice in all: the first failure may be a neighbour's, the second is its own."""
 
+WAY_OUT = "; where it may take more, raise {setting} and send it back with `dongtin rejected redrive`"
+
 TASKS_PER_PROCESS = 5_000
 """A process is replaced after that many messages, so that what a parser leaks does not add up."""
 
@@ -208,14 +210,16 @@ class StagePool:
         return task
 
     def _refusal(self, stage: str, error: BaseException | None, provenance: Provenance | None) -> Refusal:
-        cause = _cause(error)
+        cause, way_out = _cause(error), ""
         if cause is OutOfTime:
             reason = f"the message took more than {self._settings.task_seconds:g} s of its process"
+            way_out = WAY_OUT.format(setting="DONGTIN_TASK_SECONDS")
         elif cause is OutOfMemory:
             reason = f"the message took more than {self._settings.task_megabytes} MiB of memory"
+            way_out = WAY_OUT.format(setting="DONGTIN_TASK_MEGABYTES")
         else:
             reason = f"the message ended its process ({_exit(getattr(error, 'exitcode', None))})"
-        return Refusal(stage, cause.__name__, f"{reason}, tried {ATTEMPTS} times", provenance)
+        return Refusal(stage, cause.__name__, f"{reason}, tried {ATTEMPTS} times{way_out}", provenance)
 
 
 def _cause(error: BaseException | None) -> type[ProcessingFailed]:
@@ -304,7 +308,7 @@ def _our_fault(stage: Stage, error: Exception) -> str:
     text = " ".join(str(error).split())[:200]
     return (
         f"a fault of dongtin, not of the message: {type(error).__name__} in {where} of {stage.name} ({text}); "
-        "report it with this message"
+        "report it with this message, and once it is mended send it back with `dongtin rejected redrive`"
     )
 
 

@@ -1,34 +1,40 @@
-"""The books: every raw message ends in exactly one of an event and a rejection, and this tells which do not.
+"""The ledger: every raw message ends in exactly one of an event and a rejection, and this tells which do not.
 
-One bit an offset for each side, so millions of messages take little memory. Values are not looked at: where an answer
-belongs stands in headers. Only unanswered offsets are read in the raw topic, for what is known of them.
+Values are not looked at: where an answer belongs stands in headers. Only unanswered offsets are read in the raw topic,
+for what is known of them. Three bytes an offset are kept (`books.py`), so millions of messages take little memory.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from itertools import islice, pairwise
 
 from kafka.admin import KafkaAdminClient
 
 from dongtin.pipeline import MessageError, TopicMismatch, read_message
-from dongtin.topology import NORMALIZED, RAW, REJECTED, STAGES
+from dongtin.topology import LANGUAGE, NORMALIZED, RAW, REDRIVEN, REJECTED, STAGES
 from dongtin_schemas.rejection import HEADER_OFFSET, HEADER_PARTITION, HEADER_TOPIC
 
+from .books import ANSWERED, TWICE, UNKNOWN, Books, SourceBooks
 from .connection import reaching, synchronous
-from .lag import standing
-from .offset_set import OffsetSet
-from .reading import Position, Record, Span, read, spans
+from .dead_letters import outlet_of, redrive_of, topic_ids
+from .lag import Standing, standing
+from .reading import Position, Record, Span, offsets_at, read, reader, spans, spans_of
 from .rejection import HEADER_CRAWLER
 from .settings import Settings
+from .topics import config_of
 
 LISTED = 1_000
 """Messages that are listed one by one; the counts are of all."""
 
 EXAMINED = 10_000
-"""Unanswered offsets that are looked up in the raw topic; beyond, all are taken for messages."""
+"""Unanswered offsets that are looked up in the raw topic at a time; beyond, all are taken for messages."""
 
-UNKNOWN = "unknown"
+RUNS = 20
+"""Pieces of a raw partition that are read for them: what is missing may lie at both ends of a topic of terabytes."""
+
+ANSWERS = (NORMALIZED, REJECTED, REDRIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +48,26 @@ class RawMessage:
     outlet: str = UNKNOWN
 
 
-@dataclass(slots=True)
-class SourceBooks:
-    """What became of one source's messages."""
-
-    normalized: int = 0
-    rejected: int = 0
-    missing: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Raw messages against their answers, as the topics stood when it was drawn up."""
 
     raw: int
-    """Messages that the raw topic holds."""
+    """Messages that the raw topic holds, one that was sent back counted once, where it stands."""
     normalized: int
     """Of those, answered by an event."""
     rejected: int
     """Of those, rejected."""
     missing: int
     """Of those, not answered, or not yet."""
+    unjudged: int
+    """Of those, not answered as far as can be seen; an answer that old may have been deleted."""
     both: int
     """Answered both ways."""
     twice: int
     """Answered by more than one event."""
+    redriven: int
+    """Raw messages that were rejected and sent back: they stand at another offset."""
     repeated_rejections: int
     """Rejected again after a crash; harmless, the record says the same."""
     forgotten: int
@@ -81,7 +82,7 @@ class Ledger:
 
     @property
     def is_closed(self) -> bool:
-        """Whether every raw message is answered exactly once."""
+        """Whether every raw message is answered exactly once, as far as can be seen."""
         return not (self.missing or self.both or self.twice)
 
 
@@ -90,61 +91,176 @@ def reconcile(settings: Settings, *, on_progress: Callable[[int, int], None] | N
 
     Raises `BrokerUnreachable`, and `TopicMismatch` where there is no raw topic.
     """
-    raw = {partition: span for (_, partition), span in spans(settings, [RAW]).items()}
-    if not raw:
-        raise TopicMismatch(f"topic {RAW.name} is missing: run `dongtin topics apply`")
-    waiting = _waiting(settings)
-    answers = _Answers(raw)
-    total = sum(span.end - span.start for span in spans(settings, [NORMALIZED, REJECTED]).values())
-    done = 0
-    for done, record in enumerate(read(settings, [NORMALIZED, REJECTED]), 1):
-        answers.take(record)
-        if on_progress and done % 1_000 == 0:
-            on_progress(done, max(done, total))
-    if on_progress:
-        on_progress(done, done)
-    return _balance(settings, raw, answers, waiting)
+    return Bookkeeper(settings).draw_up(on_progress=on_progress)
 
 
 @dataclass(slots=True)
-class _Answers:
-    """What the answering topics say."""
+class Known:
+    """What a bookkeeper knows, and may be stored."""
 
-    raw: Mapping[int, Span]
-    normalized: defaultdict[int, OffsetSet] = field(default_factory=lambda: defaultdict(OffsetSet))
-    rejected: defaultdict[int, OffsetSet] = field(default_factory=lambda: defaultdict(OffsetSet))
-    sources: defaultdict[tuple[str, str], SourceBooks] = field(default_factory=lambda: defaultdict(SourceBooks))
-    twice: list[tuple[int, int]] = field(default_factory=list)
-    twice_count: int = 0
-    repeated_rejections: int = 0
-    forgotten: int = 0
+    topics: dict[str, str] = field(default_factory=dict)
+    """Ids of the topics that this is about."""
+    read_to: dict[Position, int] = field(default_factory=dict)
+    """Of the answering topics: what was read so far."""
+    judged_from: dict[int, int] = field(default_factory=dict)
+    """By raw partition: before that offset answers were deleted before they were read."""
+    on_their_way: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Messages sent back, from partition and offset to partition and offset, not on the raw topic yet when it was
+    looked at."""
+    books: Books = field(default_factory=Books)
 
-    def take(self, record: Record) -> None:
-        """Enters one record."""
-        place = _answered(record)
-        if place is None:
+
+class Bookkeeper:
+    """Draws up the books again and again, and reads each time only what came since."""
+
+    def __init__(self, settings: Settings, known: Known | None = None) -> None:
+        self._settings = settings
+        self.known = known or Known()
+        self.notice: str | None = None
+        """Why the last books were drawn up from the beginning, where they were not meant to."""
+        self._raw: dict[int, tuple[int, int]] = {}
+        self._keys: dict[tuple[int, int], str | None] = {}
+
+    def draw_up(self, *, on_progress: Callable[[int, int], None] | None = None, listed: int | None = LISTED) -> Ledger:
+        """The books as the topics stand; `listed` messages of each kind one by one, None for all.
+
+        Raises `BrokerUnreachable`, and `TopicMismatch` where there is no raw topic.
+        """
+        self._look_at_topics()
+        standings = _standings(self._settings)
+        self._read_answers(on_progress or (lambda _done, _total: None))
+        self._look_up()
+        books, judged = self.known.books, self.known.judged_from
+        sums = books.sums(self._raw, judged)
+        return Ledger(
+            raw=sums.messages,
+            **{name: getattr(sums, name) for name in _SUMS},
+            repeated_rejections=books.repeated_rejections,
+            forgotten=books.forgotten,
+            waiting={stage: self._waiting(stage, places) for stage, places in standings.items()},
+            missing_messages=tuple(islice(self.missing(), listed)),
+            both_messages=tuple(islice(self._found(ANSWERED), listed)),
+            twice_messages=tuple(islice(self._found(TWICE), listed)),
+            sources=sums.sources,
+        )
+
+    def missing(self) -> Iterator[RawMessage]:
+        """All that is missing, in order, as it was when the books were last drawn up."""
+        judged = self.known.judged_from
+        return (found for found in self._found(0) if found.offset >= judged.get(found.partition, 0))
+
+    def _found(self, flag: int) -> Iterator[RawMessage]:
+        books = self.known.books
+        for partition, offset in books.find(self._raw, flag):
+            yield RawMessage(partition, offset, self._keys.get((partition, offset)), *books.source(partition, offset))
+
+    def _waiting(self, stage: str, places: Mapping[int, Standing]) -> int:
+        """Messages that wait for a stage; the offsets behind the last message may be markers of transactions."""
+        waiting = sum(place.waiting for place in places.values())
+        if stage == LANGUAGE.name and waiting:
+            spans = {partition: (place.next, place.end) for partition, place in places.items() if place.waiting}
+            waiting -= self.known.books.sums(spans, {}).empty
+        return waiting
+
+    def _look_at_topics(self) -> None:
+        """What the raw topic holds; what is known is dropped where it is of other topics of the same names."""
+        self.notice = None
+        ids = topic_ids(self._settings, (RAW, *ANSWERS))
+        raw = spans(self._settings, [RAW])
+        if not raw:
+            raise TopicMismatch(f"topic {RAW.name} is missing: run `dongtin topics apply`")
+        if any(ids.get(name, known) != known for name, known in self.known.topics.items()):
+            self.notice = "topics were deleted and made anew since: the books are drawn up from the beginning"
+            self.known, self._keys = Known(), {}
+        self.known.topics |= ids
+        self._raw = {partition: (span.start, span.end) for (_, partition), span in raw.items()}
+
+    def _read_answers(self, on_progress: Callable[[int, int], None]) -> None:
+        held = spans(self._settings, ANSWERS)
+        unread = {
+            place: Span(max(self.known.read_to.get(place, 0), span.start), span.end) for place, span in held.items()
+        }
+        lost = {place for place, span in held.items() if span.start > self.known.read_to.get(place, 0)}
+        first_times: dict[Position, int] = {}
+        total = sum(span.end - span.start for span in unread.values())
+        done = 0
+        for done, record in enumerate(read(self._settings, ANSWERS, within=unread), 1):
+            if (place := (record.topic, record.partition)) in lost:
+                first_times.setdefault(place, record.timestamp_ms)
+            self._enter(record)
+            if done % 1_000 == 0:
+                on_progress(done, max(done, total))
+        self.known.read_to |= {place: span.end for place, span in unread.items()}
+        on_progress(done, done)
+        self._enter_redriven()
+        for partition, (start, _) in self._raw.items():
+            self.known.books.forget_before(partition, start)
+        if answers_lost := {place: first_times.get(place) for place in lost if place[0] != REDRIVEN.name}:
+            self._note_lost(answers_lost)
+
+    def _enter(self, record: Record) -> None:
+        if record.topic == REDRIVEN.name:
+            mark = redrive_of(record, self.known.topics.get(RAW.name))
+            if mark:
+                self.known.on_their_way.append((mark.partition, mark.offset, mark.to_partition, mark.to_offset))
             return
-        partition, offset = place
-        span = self.raw.get(partition, Span(0, 0))
-        if offset < span.start:
-            self.forgotten += 1
-        elif offset < span.end:  # else it came after the raw topic was looked at
-            self._enter(record, partition, offset)
-
-    def _enter(self, record: Record, partition: int, offset: int) -> None:
-        if record.topic == REJECTED.name:
-            if self.rejected[partition].add(offset):
-                source = (record.header(HEADER_CRAWLER) or UNKNOWN, _outlet(record.key))
-                self.sources[source].rejected += 1
-            else:
-                self.repeated_rejections += 1
-        elif self.normalized[partition].add(offset):
-            source = (record.header("ce_crawler") or UNKNOWN, record.header("ce_outlet") or UNKNOWN)
-            self.sources[source].normalized += 1
+        place = _answered(record)
+        if place is None or place[0] not in self._raw:
+            return
+        books = self.known.books
+        if place[1] < self._raw[place[0]][0]:
+            books.forgotten += 1
+        elif record.topic == REJECTED.name:
+            books.rejection(*place, (record.header(HEADER_CRAWLER) or UNKNOWN, outlet_of(record.key)))
         else:
-            self.twice_count += 1
-            if len(self.twice) < LISTED:
-                self.twice.append((partition, offset))
+            books.event(*place, (record.header("ce_crawler") or UNKNOWN, record.header("ce_outlet") or UNKNOWN))
+
+    def _enter_redriven(self) -> None:
+        """Messages that were sent back leave their old place when their new one is in the books, not before."""
+        waiting = self.known.on_their_way
+        self.known.on_their_way = []
+        for partition, offset, to_partition, to_offset in waiting:
+            start = self._raw.get(partition, (0, 0))[0]
+            if to_offset >= self._raw.get(to_partition, (0, 0))[1]:
+                self.known.on_their_way.append((partition, offset, to_partition, to_offset))
+            elif offset >= start:
+                self.known.books.redriven(partition, offset)
+
+    def _note_lost(self, lost: Mapping[Position, int | None]) -> None:
+        """Answers were deleted before they were read: raw messages as old as those cannot be judged."""
+        moment = max(
+            _deleted_until(first, *_retention(self._settings, topic), int(time.time() * 1000))
+            for (topic, _), first in lost.items()
+        )
+        for partition, offset in _offsets_at(self._settings, moment).items():
+            self.known.judged_from[partition] = max(offset, self.known.judged_from.get(partition, 0))
+
+    def _look_up(self) -> None:
+        """Reads what is unanswered in the raw topic: whose it is, and whether there is a message at all."""
+        each = max(1, EXAMINED // max(1, len(self._raw)))
+        unanswered = {
+            place for partition, span in self._raw.items()
+            for place in islice(self.known.books.find({partition: span}, 0), each)
+        }  # fmt: skip
+        self._keys = {place: key for place, key in self._keys.items() if place in unanswered}
+        unseen = unanswered - self._keys.keys()
+        runs = {
+            partition: _runs(sorted(offset for number, offset in unseen if number == partition))
+            for partition in self._raw
+        }  # fmt: skip
+        for turn in range(max((len(found) for found in runs.values()), default=0)):
+            within = {(RAW.name, partition): found[turn] for partition, found in runs.items() if turn < len(found)}
+            for record in read(self._settings, [RAW], within=within):
+                place = (record.partition, record.offset)
+                if place in unseen:
+                    unseen.remove(place)
+                    self._keys[place] = record.key.decode("utf-8", "replace") if record.key else None
+                    self.known.books.seen(*place, (_crawler(record.value), outlet_of(record.key)))
+        for partition, offset in unseen:  # the marker of a transaction, or what a crawler took back
+            self.known.books.empty(partition, offset)
+
+
+_SUMS = ("normalized", "rejected", "missing", "unjudged", "both", "twice", "redriven")
 
 
 def _answered(record: Record) -> tuple[int, int] | None:
@@ -161,64 +277,37 @@ def _answered(record: Record) -> tuple[int, int] | None:
         return None
 
 
-def _balance(
-    settings: Settings, raw: Mapping[int, Span], answers: _Answers, waiting: Mapping[str, int]
-) -> Ledger:  # fmt: skip
-    unanswered: list[tuple[int, int]] = []
-    both: list[tuple[int, int]] = []
-    missing_count = both_count = 0
-    for partition, span in sorted(raw.items()):
-        normalized, rejected = answers.normalized[partition], answers.rejected[partition]
-        for offset in normalized.missing(span.start, span.end):
-            if offset not in rejected:
-                missing_count += 1
-                if len(unanswered) < EXAMINED:
-                    unanswered.append((partition, offset))
-        for offset in normalized.common(rejected):
-            both_count += 1
-            if len(both) < LISTED:
-                both.append((partition, offset))
-    messages, without_record = _look_up(settings, unanswered)
-    missing_count -= without_record
-    for message in messages:
-        answers.sources[message.crawler, message.outlet].missing += 1
-    return Ledger(
-        raw=sum(span.end - span.start for span in raw.values()) - without_record,
-        normalized=sum(len(offsets) for offsets in answers.normalized.values()),
-        rejected=sum(len(offsets) for offsets in answers.rejected.values()),
-        missing=missing_count,
-        both=both_count,
-        twice=answers.twice_count,
-        repeated_rejections=answers.repeated_rejections,
-        forgotten=answers.forgotten,
-        waiting=waiting,
-        missing_messages=tuple(messages[:LISTED]),
-        both_messages=tuple(RawMessage(*place) for place in both),
-        twice_messages=tuple(RawMessage(*place) for place in answers.twice),
-        sources=dict(answers.sources),
-    )
+def _runs(offsets: list[int]) -> list[Span]:
+    """At most `RUNS` pieces that hold the offsets, parted where the gaps are largest."""
+    gaps = sorted(range(1, len(offsets)), key=lambda at: offsets[at] - offsets[at - 1], reverse=True)[: RUNS - 1]
+    starts = [0, *sorted(gaps), len(offsets)] if offsets else []
+    return [Span(offsets[start], offsets[end - 1] + 1) for start, end in pairwise(starts)]
 
 
-def _look_up(settings: Settings, places: list[tuple[int, int]]) -> tuple[list[RawMessage], int]:
-    """The raw messages at these places, and how many places hold none (markers of a crawler's transactions)."""
-    if not places:
-        return [], 0
-    wanted = set(places)
-    first: dict[Position, int] = {}
-    for partition, offset in places:
-        first.setdefault((RAW.name, partition), offset)
-    last: dict[int, int] = dict(places)  # places are in order: the last of each partition stays
-    found: list[RawMessage] = []
-    window = {
-        (RAW.name, partition): Span(start, last[partition] + 1) for (_, partition), start in first.items()
-    }  # fmt: skip
-    for record in read(settings, [RAW], within=window):
-        if (record.partition, record.offset) in wanted:
-            key = record.key.decode("utf-8", "replace") if record.key else None
-            crawler = _crawler(record.value)
-            found.append(RawMessage(record.partition, record.offset, key, crawler, _outlet(record.key)))
-    found.sort(key=lambda message: (message.partition, message.offset))
-    return found, len(places) - len(found)
+def _deleted_until(first_kept: int | None, retention_ms: int, retention_bytes: int, now: int) -> int:
+    """Before which moment records of a partition may have been deleted; `first_kept` is the time of the first kept.
+
+    What is deleted for its age alone is older than the retention; else all before the first that is kept may be gone.
+    """
+    first = now if first_kept is None else first_kept
+    return min(first, now - retention_ms) if retention_ms >= 0 and retention_bytes < 0 else first
+
+
+def _retention(settings: Settings, topic: str) -> tuple[int, int]:
+    """Milliseconds and bytes that a topic keeps; -1 for all."""
+    config = config_of(settings, topic)
+    return int(config.get("retention.ms", -1)), int(config.get("retention.bytes", -1))
+
+
+def _offsets_at(settings: Settings, moment_ms: int) -> dict[int, int]:
+    """By raw partition, the offset of the first message of that moment or later."""
+
+    async def ask() -> dict[Position, int]:
+        async with reader(settings) as consumer:
+            return await offsets_at(consumer, await spans_of(consumer, [RAW]), moment_ms)
+
+    with reaching(settings):
+        return {partition: offset for (_, partition), offset in asyncio.run(ask()).items()}
 
 
 def _crawler(value: bytes | None) -> str:
@@ -228,18 +317,6 @@ def _crawler(value: bytes | None) -> str:
         return UNKNOWN
 
 
-def _outlet(key: bytes | None) -> str:
-    """The host of the address that is a message's key."""
-    try:
-        host = urlsplit((key or b"").decode("utf-8", "replace")).hostname
-    except ValueError:
-        host = None
-    return (host or UNKNOWN).removeprefix("www.")
-
-
-def _waiting(settings: Settings) -> dict[str, int]:
+def _standings(settings: Settings) -> dict[str, Mapping[int, Standing]]:
     with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:
-        return {
-            stage.name: sum(place.waiting for place in standing(admin, stage).values())
-            for stage in STAGES
-        }  # fmt: skip
+        return {stage.name: standing(admin, stage) for stage in STAGES}

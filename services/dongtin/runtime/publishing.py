@@ -6,7 +6,8 @@ so a repeat has the id of the first. Where the raw message lies stands in header
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -54,7 +55,13 @@ class Publication:
 class Publisher:
     """A producer that loses nothing in silence: idempotent, and with a transactional id it fences its predecessor."""
 
-    def __init__(self, settings: Settings, *, transactional_id: str | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        transactional_id: str | None = None,
+        transaction_timeout_ms: int = TRANSACTION_TIMEOUT_MS,
+    ) -> None:
         self._producer = AIOKafkaProducer(
             **asynchronous(settings),
             enable_idempotence=True,
@@ -65,7 +72,7 @@ class Publisher:
             linger_ms=LINGER_MS,
             request_timeout_ms=REQUEST_TIMEOUT_MS,
             transactional_id=transactional_id,
-            transaction_timeout_ms=TRANSACTION_TIMEOUT_MS,
+            transaction_timeout_ms=transaction_timeout_ms,
         )
 
     async def start(self) -> None:
@@ -101,8 +108,14 @@ class Publisher:
 
     async def transact(self, publications: Iterable[Publication]) -> None:
         """Publishes the records in one transaction: a reader of committed records sees all of them or none."""
-        async with self._producer.transaction():
+        async with self.transaction():
             await self.send_all(publications)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[None]:
+        """What is sent inside is one transaction, undone where an error leaves it."""
+        async with self._producer.transaction():
+            yield
 
     async def abandon(self) -> None:
         """Disconnects without waiting for anything: for a producer that is fenced or broken."""

@@ -16,7 +16,9 @@ from dongtin.topology import Topic
 from .connection import MAX_REQUEST_BYTES, asynchronous, reaching
 from .settings import Settings
 
-POLL_MS = 1_000
+POLL_MS = FETCH_WAIT_MS = 100
+"""Short: behind the last record there may be markers of transactions, and for those no record comes."""
+
 POLL_RECORDS = 2_000
 
 STUCK_S = 60.0
@@ -61,6 +63,7 @@ async def reader(settings: Settings, **options: object) -> AsyncIterator[AIOKafk
         enable_auto_commit=False,
         auto_offset_reset="earliest",
         max_partition_fetch_bytes=MAX_REQUEST_BYTES,
+        fetch_max_wait_ms=FETCH_WAIT_MS,
         **options,
     )
     try:
@@ -80,10 +83,10 @@ def read(
     loop = asyncio.new_event_loop()
     with reaching(settings):
         try:
-            batches = _read(settings, topics, within)
-            while (batch := loop.run_until_complete(anext(batches, None))) is not None:
+            held = batches(settings, topics, within=within)
+            while (batch := loop.run_until_complete(anext(held, None))) is not None:
                 yield from batch
-            loop.run_until_complete(batches.aclose())
+            loop.run_until_complete(held.aclose())
         finally:
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.close()
@@ -98,6 +101,30 @@ def spans(settings: Settings, topics: Sequence[Topic]) -> dict[Position, Span]:
 
     with reaching(settings):
         return asyncio.run(ask())
+
+
+def spans_since(settings: Settings, topic: Topic, moment_ms: int) -> dict[Position, Span]:
+    """What the topic's partitions hold from the first record of that time or later. Raises `BrokerUnreachable`."""
+
+    async def ask() -> dict[Position, Span]:
+        async with reader(settings) as consumer:
+            held = await spans_of(consumer, [topic])
+            found = await offsets_at(consumer, held, moment_ms)
+            return {place: Span(max(span.start, found[place]), span.end) for place, span in held.items()}
+
+    with reaching(settings):
+        return asyncio.run(ask())
+
+
+async def offsets_at(consumer: AIOKafkaConsumer, held: Mapping[Position, Span], moment_ms: int) -> dict[Position, int]:
+    """For each partition the offset of the first record of that time or later; its end where there is none."""
+    if not held:
+        return {}
+    found = await consumer.offsets_for_times({TopicPartition(*place): max(0, moment_ms) for place in held})
+    return {
+        place: min(span.end, known.offset) if (known := found.get(TopicPartition(*place))) else span.end
+        for place, span in held.items()
+    }
 
 
 async def records_until_end(
@@ -136,9 +163,10 @@ async def any_record_between(settings: Settings, topic: Topic, partition: int, s
     return False
 
 
-async def _read(
-    settings: Settings, topics: Sequence[Topic], within: Mapping[Position, Span] | None
+async def batches(
+    settings: Settings, topics: Sequence[Topic], *, within: Mapping[Position, Span] | None = None
 ) -> AsyncGenerator[list[Record], None]:
+    """The records that `read` gives, for event loops."""
     async with reader(settings, max_poll_records=POLL_RECORDS) as consumer:
         held = await spans_of(consumer, topics)
         wanted = {

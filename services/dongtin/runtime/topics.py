@@ -56,6 +56,14 @@ def check(settings: Settings, stages: Sequence[Stage]) -> None:
             _compare(topic, found[topic.name], settings)
 
 
+def config_of(settings: Settings, topic: str) -> Mapping[str, str]:
+    """A topic's settings as the cluster has them; empty where it is not there. Raises `BrokerUnreachable`."""
+    with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:
+        known = [known for known in TOPICS if known.name == topic]
+        found = _find(admin, known)
+    return found[topic].config if topic in found else {}
+
+
 def _find(admin: KafkaAdminClient, topics: Sequence[Topic]) -> dict[str, FoundTopic]:
     existing = set(admin.list_topics())
     names = [topic.name for topic in topics if topic.name in existing]

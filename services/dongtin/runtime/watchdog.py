@@ -4,11 +4,13 @@ A consumer of Faust or aiokafka can stop in silence (its issues 175, 434, 523, 5
 keeps it. What the worker believes of itself is not asked, therefore; the broker is, by a client of its own.
 """
 
+import asyncio
 import logging
 import threading
 import time
 from collections.abc import Sequence
 
+from aiokafka.errors import KafkaError as AioKafkaError
 from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 
@@ -16,8 +18,9 @@ from dongtin.topology import Stage
 
 from .connection import synchronous
 from .exits import Exit, end
-from .lag import standing
+from .lag import Standing, standing
 from .progress import StageProgress
+from .reading import any_record_between
 from .settings import Settings
 
 CHECKS_PER_LIMIT = 6
@@ -39,6 +42,8 @@ class Watchdog(threading.Thread):
         self._limit = max(settings.stall_seconds, TASKS_PER_LIMIT * settings.task_seconds)
         self._since: dict[tuple[str, int], tuple[int, float]] = {}
         """Where the group stood in a partition that has work, and since when."""
+        self._empty: dict[tuple[str, int], Standing] = {}
+        """Where a group stands before offsets that hold no message."""
 
     @property
     def is_stalled(self) -> bool:
@@ -58,7 +63,7 @@ class Watchdog(threading.Thread):
                 with KafkaAdminClient(**synchronous(self._settings)) as admin:
                     for stage, progress in self._stages:
                         self._look(admin, stage, progress)
-            except (KafkaError, OSError, ValueError) as error:
+            except (KafkaError, AioKafkaError, OSError, ValueError) as error:
                 log.debug("the watchdog cannot ask the broker: %s", error)  # a dead broker is not our standstill
                 self._since.clear()
 
@@ -78,9 +83,21 @@ class Watchdog(threading.Thread):
                 self._since.pop(key, None)
             elif self._since.get(key, (-1, now))[0] != place.next:
                 self._since[key] = (place.next, now)
+            elif self._is_empty(stage, partition, place):
+                self._since.pop(key)
         waited = [now - since for (name, _), (_, since) in self._since.items() if name == stage.name]
         if not waited or (not progress.assigned and len(waited) < len(every)):
             return  # others move what is not its own
         longest = max(waited) if progress.assigned else min(waited)
         if longest > self._limit:
             end(Exit.STALLED, f"{stage.name} made no progress for {longest:.0f} s, and there is work")
+
+    def _is_empty(self, stage: Stage, partition: int, place: Standing) -> bool:
+        """Whether nothing waits but the markers of transactions: no group ever commits an offset behind those."""
+        key = (stage.name, partition)
+        if self._empty.get(key) != place:
+            self._empty.pop(key, None)
+            if asyncio.run(any_record_between(self._settings, stage.reads, partition, place.next, place.end)):
+                return False
+            self._empty[key] = place
+        return True

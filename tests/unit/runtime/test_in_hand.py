@@ -49,3 +49,14 @@ def test_without_a_folder_to_write_to_the_stage_works(tmp_path):
 
 def test_the_same_offset_of_a_topic_made_anew_is_another_message():
     assert identity("topic", 0, 7, b"poison") != identity("topic", 0, 7, b"other")
+
+
+def test_a_poison_that_was_sent_back_has_its_two_tries_again(tmp_path):
+    sent_back = identity("topic", 0, 20, b"poison")
+    for _ in range(2):
+        died_with(tmp_path, POISON)
+    assert not InHand(tmp_path, "stage-0").is_poison(sent_back)
+    died_with(tmp_path, sent_back)
+    assert not InHand(tmp_path, "stage-0").is_poison(sent_back)
+    died_with(tmp_path, sent_back)
+    assert InHand(tmp_path, "stage-0").is_poison(sent_back)
