@@ -127,6 +127,13 @@ class Books:
         if not chunk.flags[at] & ANSWERED:
             chunk.sources[at] = self._number(source)
 
+    def know_sources(self, sources: list[Source]) -> None:
+        """Takes up the sources of books that were stored, under their numbers."""
+        if not sources or sources[0] != (UNKNOWN, UNKNOWN):
+            raise ValueError("the first source is the unknown one")
+        self.sources = sources
+        self._numbers = {source: number for number, source in enumerate(sources)}
+
     def forget_before(self, partition: int, offset: int) -> None:
         """Retention has taken the raw messages before that offset: their answers are counted, and let go."""
         for key in [key for key in self.chunks if key[0] == partition and key[1] * CHUNK < offset]:

@@ -170,7 +170,10 @@ class Bookkeeper:
         if not raw:
             raise TopicMismatch(f"topic {RAW.name} is missing: run `dongtin topics apply`")
         if any(ids.get(name, known) != known for name, known in self.known.topics.items()):
-            self.notice = "topics were deleted and made anew since: the books are drawn up from the beginning"
+            self.notice = (
+                "what is known is of other topics of these names, deleted since or on another cluster: "
+                "everything is read again"
+            )
             self.known, self._keys = Known(), {}
         self.known.topics |= ids
         self._raw = {partition: (span.start, span.end) for (_, partition), span in raw.items()}
@@ -188,6 +191,7 @@ class Bookkeeper:
             if (place := (record.topic, record.partition)) in lost:
                 first_times.setdefault(place, record.timestamp_ms)
             self._enter(record)
+            self.known.read_to[place] = record.offset + 1  # each at once: what is entered is not read again
             if done % 1_000 == 0:
                 on_progress(done, max(done, total))
         self.known.read_to |= {place: span.end for place, span in unread.items()}

@@ -8,9 +8,9 @@ has one id for all, so of two redrives at once the later one fences the earlier.
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from aiokafka.errors import InvalidProducerEpoch, ProducerFenced
-from aiokafka.structs import RecordMetadata
 
 from dongtin.pipeline import TopicMismatch, WorldError
 from dongtin.topology import RAW, REDRIVEN, REJECTED, message_key
@@ -188,13 +188,9 @@ class _Redriving:
 
     async def _transact(self, publisher: Publisher, letters: Sequence[DeadLetter]) -> None:
         async with publisher.transaction():
-            sent = [await publisher.send(self._raw_message(letter)) for letter in letters]
-            places: list[RecordMetadata] = await asyncio.gather(*sent)
-            marks = [
-                self._mark(letter, Place(to.partition, to.offset))
-                for letter, to in zip(letters, places, strict=True)
-            ]  # fmt: skip
-            await publisher.send_all(marks)
+            places = await _confirmed(publisher, [self._raw_message(letter) for letter in letters])
+            marks = [self._mark(letter, place) for letter, place in zip(letters, places, strict=True)]
+            await _confirmed(publisher, marks)
 
     def _raw_message(self, letter: DeadLetter) -> Publication:
         place = f"{RAW.name}/{letter.raw}"
@@ -230,3 +226,18 @@ async def _publisher(settings: Settings) -> Publisher:
     )  # fmt: skip
     await publisher.start()
     return publisher
+
+
+async def _confirmed(publisher: Publisher, publications: Sequence[Publication]) -> list[Place]:
+    """Publishes the records and gives the places at which the broker has them."""
+    sent: list[asyncio.Future[Any]] = []
+    for publication in publications:
+        sent.append(await publisher.send(publication))
+        sent[-1].add_done_callback(_retrieve)
+    return [Place(found.partition, found.offset) for found in await asyncio.gather(*sent)]
+
+
+def _retrieve(confirmed: "asyncio.Future[Any]") -> None:
+    """Of a transaction that fails, one error is raised; those of the other messages are the same and are not logged."""
+    if not confirmed.cancelled():
+        confirmed.exception()
