@@ -45,7 +45,7 @@ class Broker(Protocol):
 def in_container() -> bool:
     """Whether the broker of the session runs in a container.
 
-    DONGTIN_TEST_KAFKA says so: `embedded`, the default, is up sooner, is the same Kafka, and ends with the run even where
+    DONGTIN_TEST_KAFKA says so: `embedded`, the default, is the same Kafka, up sooner, and ends with the run even where
     that is killed; `container` fails where none can be had; `auto` takes one where Docker answers and has the image.
     """
     wanted = os.environ.get("DONGTIN_TEST_KAFKA") or "embedded"
