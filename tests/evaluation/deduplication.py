@@ -1,12 +1,14 @@
 """How well copies are found: `python -m tests.evaluation.deduplication` from the repository's root.
 
 Reads `../shared/data/dedup`; every figure is given for both halves of the clusters (by hash), A to tune on and B to
-confirm. Edits heavier than the labelled ones are made here (`edits.py`). The messages are taken as they are, split
-into paragraphs; `--process` sends them through the language and extraction stages instead.
+confirm. Edits heavier than the labelled ones are made here (`edits.py`); `natural.py` says how far the figures on
+natural overlaps hold on other pairs. The messages are taken as they are, split into paragraphs; `--process` sends them
+through the language and extraction stages instead. `--worst 10` lists errors with their texts.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import random
 import sys
@@ -25,7 +27,7 @@ from dongtin.deduplication import Deduplication
 from dongtin.extraction import extract
 from dongtin.language import detect
 from dongtin.pipeline import Options, stored
-from dongtin_schemas import ExtractedArticle, Language, NormalizedEvent, Provenance, Source, Timestamp
+from dongtin_schemas import ExtractedArticle, Language, NormalizedEvent, Provenance, Source, StoryLink, Timestamp
 from tests.evaluation.edits import EDITS
 
 Read = Callable[[dict[str, Any], int], ExtractedArticle]
@@ -44,18 +46,41 @@ class Row:
     value: float | None
     count: int
     goal: float | None = None
+    interval: tuple[float, float] | None = None
+    """Where the figure lies in 95 of 100 draws."""
 
     def __str__(self) -> str:
         value = "    -" if self.value is None else f"{self.value:.4f}"
-        return (
-            f"{self.measure:<52} {self.half:<4} {value}  n={self.count:<6} {f'goal {self.goal}' if self.goal else ''}"
-        )
+        goal = f"goal {self.goal}" if self.goal else ""
+        interval = f"  {self.interval[0]:.3f} to {self.interval[1]:.3f}" if self.interval else ""
+        return f"{self.measure:<52} {self.half:<4} {value}  n={self.count:<6} {goal}{interval}"
 
 
 def evaluate(shared: Path = SHARED, read: Read | None = None) -> list[Row]:
     """All figures; under two minutes where messages are split only (`read` is None)."""
     read = read or split_article
     return [*stream_rows(shared, read), *edit_rows(shared, read), *natural_rows(shared, read)]
+
+
+def worst(count: int, shared: Path = SHARED, read: Read | None = None) -> Iterator[str]:
+    """The natural pairs that were merged wrongly, surest first, then the copies that were missed, with their texts."""
+    pairs = [pair for pair in read_lines(shared / "data/dedup/natural_dev.jsonl.zst") if pair["label"] != "unsure"]
+    wrong: list[tuple[float, dict[str, Any], StoryLink]] = []
+    missed: list[tuple[float, dict[str, Any], StoryLink]] = []
+    for pair in pairs:
+        memory = Deduplication(Options())
+        first, second = (memory.decide(one).event.story for one in pair_articles(pair, read or split_article))
+        merged = first.story_id == second.story_id
+        if merged != (pair["label"] == "copy"):
+            (wrong if merged else missed).append((second.scores.get("covered", 0.0), pair, second))
+    for title, found in (("merged and no copies", wrong), ("copies and not merged", missed)):
+        found.sort(key=lambda entry: entry[0], reverse=True)
+        yield f"\n## {title}: {len(found)}"
+        for _, pair, story in found[:count]:
+            yield f"\npair {pair['n']} ({half(str(pair['n']))}), {pair['class']}: {story.rule}; {story.reason}"
+            for side in "ab":
+                one = pair[side]
+                yield f"  [{one['outlet']}] {one['title']}\n    {one['abs']}\n    {one['body'][:600]}"
 
 
 def read_lines(path: Path) -> Iterator[Any]:
@@ -247,10 +272,17 @@ def natural_rows(shared: Path, read: Read = split_article) -> list[Row]:
 
 def decide_pair(pair: dict[str, Any], read: Read = split_article) -> tuple[str, str]:
     """Relation and rule of the second article of a pair, read an hour after the first one."""
+    return decide_articles(pair_articles(pair, read))
+
+
+def decide_articles(articles: Sequence[ExtractedArticle]) -> tuple[str, str]:
+    """Relation and rule of the second of two articles."""
     memory = Deduplication(Options())
-    first, second = (memory.decide(one).event for one in pair_articles(pair, read))
+    first, second = (memory.decide(one).event for one in articles)
     merged = first.story.story_id == second.story.story_id
-    return second.story.relation.value if merged else "partial_reuse", second.story.rule
+    relation = second.story.relation.value
+    # one that came late and is the original belongs to the story all the same
+    return (relation if relation != "original" else "probable_copy") if merged else "partial_reuse", second.story.rule
 
 
 def pair_articles(pair: dict[str, Any], read: Read = split_article) -> list[ExtractedArticle]:
@@ -270,9 +302,21 @@ def pair_articles(pair: dict[str, Any], read: Read = split_article) -> list[Extr
 
 
 def main() -> None:
+    from tests.evaluation import natural  # it builds on this module
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--process", action="store_true", help="through the language and extraction stages")
+    parser.add_argument("--worst", type=int, metavar="N", help="list N wrong merges and misses with texts instead")
+    options = parser.parse_args(sys.argv[1:] if Path(sys.argv[0]).stem == "deduplication" else [])
+    read = processed_article if options.process else None
+    if options.worst:
+        for line in worst(options.worst, read=read):
+            print(line)
+        return
     started = time.perf_counter()
-    for row in evaluate(read=processed_article if "--process" in sys.argv else None):
+    for row in evaluate(read=read):
         print(row)
+    natural.main()
     print(f"{time.perf_counter() - started:.0f} s")
 
 

@@ -46,6 +46,34 @@ def noisy(text: str, chance: random.Random, words: Sequence[str]) -> str:
     return "".join(chance.choice(_LETTERS) if c.isalpha() and chance.random() < share else c for c in text)
 
 
+def misread(share: float) -> Edit:
+    """So many of the letters wrong."""
+
+    def edit(text: str, chance: random.Random, words: Sequence[str]) -> str:
+        return "".join(chance.choice(_LETTERS) if c.isalpha() and chance.random() < share else c for c in text)
+
+    return edit
+
+
+def reworded(share: float) -> Edit:
+    """So many of the words replaced by none, one or two others, as synonyms are shorter or longer."""
+
+    def other(match: re.Match[str], chance: random.Random, words: Sequence[str]) -> str:
+        if chance.random() >= share:
+            return match.group()
+        return " ".join(chance.choice(words) for _ in range(chance.choice((0, 1, 1, 2))))
+
+    return lambda text, chance, words: re.sub(r"\S+", lambda match: other(match, chance, words), text)
+
+
+def sentences_shuffled(text: str, chance: random.Random, words: Sequence[str]) -> str:
+    """Groups of three sentences in another order."""
+    sentences = _SENTENCE.split(text)
+    groups = [" ".join(sentences[place : place + 3]) for place in range(0, len(sentences), 3)]
+    chance.shuffle(groups)
+    return "\n".join(groups)
+
+
 def beginning_cut(text: str, chance: random.Random, words: Sequence[str]) -> str:
     """The first 20 to 40 % missing."""
     return _slice(text, chance.uniform(0.2, 0.4), 1)
@@ -91,6 +119,11 @@ def first_part(share: float) -> Edit:
     return lambda text, chance, words: _slice(text, 0, share)
 
 
+def last_part(share: float) -> Edit:
+    """Only the end."""
+    return lambda text, chance, words: _slice(text, 1 - share, 1)
+
+
 def new_opening(text: str, chance: random.Random, words: Sequence[str]) -> str:
     """An opening of the outlet's own for the first sentence."""
     sentences = _SENTENCE.split(text)
@@ -122,6 +155,14 @@ EDITS: dict[str, Edit] = {
     "half cut, 15 % replaced, furniture, related": both(first_part(0.5), replaced(0.15), furnished),
     "beginning cut, letters wrong": both(beginning_cut, noisy),
     "middle half, 10 % replaced, furniture": both(middle_half, replaced(0.1), furnished),
+    "5 % of letters wrong": misread(0.05),
+    "first 40 % cut": last_part(0.6),
+    "20 % reworded": reworded(0.2),
+    "sentences shuffled": sentences_shuffled,
+    "run on, 10 % reworded": both(reworded(0.1), run_on),
+    "undiacritised, 5 % of letters wrong": both(undiacritised, misread(0.05)),
+    "first 40 % cut, 10 % replaced, furniture": both(last_part(0.6), replaced(0.1), furnished),
+    "last 40 % cut, 10 % reworded, shuffled": both(first_part(0.6), reworded(0.1), shuffled),
 }
 
 
