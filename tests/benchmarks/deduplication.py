@@ -12,6 +12,7 @@ import itertools
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,11 +20,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dongtin.deduplication import Deduplication
-from dongtin.deduplication.fingerprint import Keys, fingerprint
+from dongtin.deduplication.fingerprint import (
+    PARAGRAPH,
+    SENTENCE,
+    Fingerprint,
+    Keys,
+    fingerprint,
+    text_keys,
+    word_hashes,
+)
 from dongtin.deduplication.index import Index
+from dongtin.deduplication.records import ArticleRecord, Card
 from dongtin.deduplication.verify import Side, verify
-from dongtin.pipeline import Options
-from dongtin_schemas import ExtractedArticle
+from dongtin.pipeline import Options, StateRecord
+from dongtin_schemas import ExtractedArticle, Relation
 from tests.builders import article
 
 Item = TypeVar("Item")
@@ -34,6 +44,9 @@ PROBES = 2_000
 PERMUTATIONS, BANDS = 128, 32
 """Of the other libraries: 32 bands of 4 find 72 % of the copies that our keys find."""
 WORDS = 350
+VOCABULARY = 20_000
+FIRST_MS = 1_757_000_000_000
+"""Event time of the first article that is restored."""
 BATCH = 1_000
 
 
@@ -146,30 +159,81 @@ def _steps() -> None:
 
 def _restoring(size: int) -> None:
     memory = Deduplication(Options())
-    records = {}
-    started = time.process_time()
-    for one in _articles(size):
-        for record in memory.decide(one).records:
-            records[record.key] = record
-    print(f"\n{size:,} articles decided in {time.process_time() - started:.0f} s")
-    print(f"{sum(len(record.value or b'') for record in records.values()) / size:,.0f} bytes a record")
+    window = memory._window("vi")
+    for record in _records(size):
+        window.add(record)
     before = _resident()
     again = Deduplication(Options())
-    started = time.process_time()
-    for record in records.values():
-        again.restore(record)
+    started, clock = time.process_time(), time.perf_counter()
+    for slot in range(size):
+        again.restore(StateRecord(f"vi/article/a{slot}", window.data(slot)))
     again.restored()
-    print(f"restored in {time.process_time() - started:.1f} s")
+    spent, waited = time.process_time() - started, time.perf_counter() - clock
+    print(f"\n{size:,} records restored in {spent:.1f} s of CPU time, {waited:.1f} s on this machine's clock")
     print(f"memory: {(_resident() - before) / size:,.0f} bytes an article, texts on disk aside")
-    probes = list(_articles(10_000, seed=77))
-    same = sum(again.decide(one).event.story == memory.decide(one).event.story for one in probes)
-    print(f"same answers on {same:,} of {len(probes):,} probes")
+    probes = list(_probes(size, min(size, 10_000)))
+    decided = [(again.decide(one).event.story, memory.decide(one).event.story) for one in probes]
+    same = sum(one == other for one, other in decided)
+    copies = sum(one.relation is not Relation.ORIGINAL for one, _ in decided)
+    print(f"same answers on {same:,} of {len(probes):,} probes, {copies:,} of them copies")
+
+
+def _records(size: int) -> Iterator[ArticleRecord]:
+    """What would be remembered of `_texts`, without the work of deciding on a million articles; over 14 days."""
+    vocabulary = np.array(word_hashes(" ".join(_vocabulary())), np.uint32)
+    starts, lengths = np.arange(WORDS, dtype=np.int64) * 6, np.full(WORDS, 5, np.uint8)
+    marks = np.zeros(WORDS, np.uint8)
+    marks[::50] = PARAGRAPH | SENTENCE
+    nothing = np.empty(0, np.uint64)
+    for number, draws in enumerate(_texts(size)):
+        words = vocabulary[draws]
+        keys = text_keys(words)
+        card = Card(
+            f"a{number}", str(number), f"https://outlet{number % 80}.example/a{number}.htm",
+            f"outlet{number % 80}.example", f"tin {number}", (), (), number,
+        )  # fmt: skip
+        print_ = Fingerprint(words, marks, starts, lengths, title=0, lead=50, keys=keys, lines=nothing)
+        when = _when(number, size)
+        yield ArticleRecord(card, number, number + 1, 1, when, when, when, print_, keys, nothing)
+
+
+def _probes(size: int, count: int) -> Iterator[ExtractedArticle]:
+    """Articles of other outlets: every second one a copy of what is remembered, the others new."""
+    vocabulary = np.array(_vocabulary())
+    step = max(1, size // count)
+    new = _texts(count, seed=77)
+    for number, draws in enumerate(_texts(size)):
+        if number % step:
+            continue
+        words = vocabulary[draws if number // step % 2 else next(new)]
+        when = datetime.fromtimestamp(_when(number, size) / 1000, UTC).isoformat()
+        yield article(
+            f"probe-{number}", [" ".join(words[start : start + 50]) + "." for start in range(0, WORDS, 50)],
+            title=f"probe {number}", domain="probe.example", content_hash=f"probe-{number}", published_at=when,
+        )  # fmt: skip
+
+
+def _texts(size: int, seed: int = 3) -> Iterator[NDArray[np.int64]]:
+    """Texts as numbers of words, with natural frequencies."""
+    chance = np.random.default_rng(seed)
+    reach = np.cumsum(1 / np.arange(1, VOCABULARY + 1))
+    for _ in range(size):
+        yield np.searchsorted(reach, chance.random(WORDS) * reach[-1])
+
+
+def _vocabulary() -> list[str]:
+    return [f"tu{number}" for number in range(VOCABULARY)]
+
+
+def _when(number: int, size: int) -> int:
+    """Event time of one of `size` articles over 14 days."""
+    return FIRST_MS + int(number / size * 14 * 24 * 3_600_000)
 
 
 def _articles(size: int, seed: int = 3) -> Iterator[ExtractedArticle]:
     """Texts of words with natural frequencies; one in five is a copy of an earlier one at another outlet."""
     chance = np.random.default_rng(seed)
-    vocabulary = np.array([f"tu{number}" for number in range(20_000)])
+    vocabulary = np.array(_vocabulary())
     reach = np.cumsum(1 / np.arange(1, len(vocabulary) + 1))
     earlier: list[list[str]] = []
     for number in range(size):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dongtin_schemas import NormalizedEvent, Rejection, Relation, Story
+from dongtin_schemas import NormalizedEvent, Rejection, RelatedStory, Relation, Story
 
 MAX_STORIES = 5_000
 MAX_ARTICLES = 20_000
@@ -24,6 +24,8 @@ class Store:
     _stories: OrderedDict[str, Story] = field(default_factory=OrderedDict)
     _articles: OrderedDict[str, NormalizedEvent] = field(default_factory=OrderedDict)
     _linked: OrderedDict[str, list[str]] = field(default_factory=OrderedDict)
+    _told: OrderedDict[str, list[str]] = field(default_factory=OrderedDict)
+    """By article: later ones on the same event, or that credit it by its address."""
     _rejections: deque[Rejection] = field(default_factory=lambda: deque(maxlen=MAX_REJECTIONS))
     _counts: dict[str, int] = field(default_factory=lambda: {"normalized": 0, "copies": 0, "rejected": 0})
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -38,11 +40,9 @@ class Store:
             if event.story.relation != Relation.REPETITION or event.article_id not in self._articles:
                 _put(self._articles, event.article_id, event, MAX_ARTICLES)
             if event.story.relation == Relation.PARTIAL_REUSE and event.story.of:
-                links = self._linked.setdefault(event.story.of, [])
-                if event.article_id not in links:
-                    links.append(event.article_id)
-                while len(self._linked) > MAX_STORIES:
-                    self._linked.popitem(last=False)
+                _link(self._linked, event.story.of, event.article_id)
+            for link in event.story.related:
+                _link(self._told, link.article_id, event.article_id)
             self.version += 1
 
     def add_story(self, story: Story) -> None:
@@ -78,7 +78,7 @@ class Store:
         with self._lock:
             found: list[Mapping[str, object]] = []
             for story in reversed(self._stories.values()):
-                if only_copies and not story.copies and not self._reuses(story):
+                if only_copies and not story.copies and not self._reuses(story) and not self._related(story):
                     continue
                 if language and language not in story.languages:
                     continue
@@ -91,6 +91,36 @@ class Store:
 
     def _reuses(self, story: Story) -> list[str]:
         return [article for member in story.members for article in self._linked.get(member, ())]
+
+    def _related(self, story: Story) -> list[Mapping[str, object]]:
+        """Articles of other stories on the same event, and credited ones, each with what links it."""
+        shown: dict[str, Mapping[str, object]] = {}
+        for member in story.members:
+            event = self._articles.get(member)
+            links = [(link.article_id, link) for link in event.story.related] if event else []
+            for later in self._told.get(member, ()):
+                found = self._articles.get(later)
+                links += [(later, link) for link in found.story.related if link.article_id == member] if found else []
+            for other, link in links:
+                if other not in story.members:
+                    shown.setdefault(other, self._relative(other, link))
+        return list(shown.values())
+
+    def _relative(self, article_id: str, link: RelatedStory) -> Mapping[str, object]:
+        """One related article; a credited one may not be among those that the board has seen."""
+        event = self._articles.get(article_id)
+        address = next((text for text in link.evidence if text.startswith(("http://", "https://"))), None)
+        return {
+            "article_id": article_id,
+            "kind": link.kind,
+            "score": link.score,
+            "evidence": [text for text in link.evidence if text != address],
+            "title": event.title or event.lead if event else None,
+            "url": (event.canonical_url or event.url) if event else address,
+            "source": (event.source.name or event.source.domain) if event else None,
+            "language": event.language.code if event else None,
+            "published_at": event.published_at.value if event and event.published_at else None,
+        }
 
     def _searchable(self, story: Story) -> str:
         members = (self._articles.get(member) for member in story.members)
@@ -110,6 +140,7 @@ class Store:
             "last_seen": story.last_seen.isoformat() if story.last_seen else None,
             "articles": articles,
             "reuses": reuses,
+            "related": self._related(story),
         }
 
     def _article(self, article_id: str, story: Story) -> Mapping[str, object]:
@@ -136,6 +167,14 @@ class Store:
             "credits": [entry.evidence for entry in event.attribution.syndicated_from],
             "offset": f"{event.provenance.topic}[{event.provenance.partition}]@{event.provenance.offset}",
         }
+
+
+def _link(links: OrderedDict[str, list[str]], to: str, article_id: str) -> None:
+    known = links.setdefault(to, [])
+    if article_id not in known:
+        known.append(article_id)
+    while len(links) > MAX_STORIES:
+        links.popitem(last=False)
 
 
 def _put(store: OrderedDict[str, Value], key: str, value: Value, limit: int) -> None:

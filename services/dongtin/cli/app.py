@@ -5,6 +5,7 @@ import typer
 from dongtin import __version__
 
 from .board import board
+from .compare import compare
 from .demo import demo
 from .ledger import ledger
 from .process import process
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command("demo")(demo)
 app.command("process")(process)
 app.command("validate")(validate)
+app.command("compare")(compare)
 app.command("send")(send)
 app.command("worker")(worker)
 app.command("ledger")(ledger)

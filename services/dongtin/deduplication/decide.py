@@ -16,7 +16,7 @@ from .related import credited, days_of, happening, related_to
 from .rules import STRENGTH
 from .stories import Member, choose_original, credits_article, merged_state, plain_address, story_name, story_state
 from .times import event_time
-from .verify import Side, Verdict, verify
+from .verify import Side, Stretch, Verdict, verify
 from .window import Found, Window
 
 NO_FEATURES = np.empty(0, np.uint64)
@@ -130,7 +130,7 @@ def _newcomer(article: ExtractedArticle, window: Window) -> Newcomer:
     print_ = fingerprint(article, lambda lines: window.furniture(lines, publisher))
     return Newcomer(
         article=article,
-        card=_card(article, print_.content),
+        card=card_of(article, print_.content),
         fingerprint=print_,
         found=window.find(print_.keys),
         known_time=known,
@@ -138,7 +138,8 @@ def _newcomer(article: ExtractedArticle, window: Window) -> Newcomer:
     )
 
 
-def _card(article: ExtractedArticle, content: int) -> Card:
+def card_of(article: ExtractedArticle, content: int) -> Card:
+    """Who an article is; `content` is the hash of its words (see `Fingerprint`)."""
     credits_ = article.attribution.syndicated_from
     return Card(
         article_id=article.article_id,
@@ -310,14 +311,16 @@ def _link(newcomer: Newcomer, window: Window, matches: Sequence[Match], story: S
         scores=reasons.scores(best.verdict),
         thresholds=rule.thresholds,
         reason=reason,
-        passages=_passages(newcomer.fingerprint, best),
+        passages=shared_passages(newcomer.fingerprint, best.record.fingerprint, best.verdict.passages),
     )
 
 
-def _passages(new: Fingerprint, match: Match) -> tuple[SharedPassage, ...]:
-    old = match.record.fingerprint
+def shared_passages(
+    new: Fingerprint, old: Fingerprint, found: Sequence[tuple[Stretch, Stretch]]
+) -> tuple[SharedPassage, ...]:
+    """Passages that verification found, by characters of the texts instead of words."""
     passages = []
-    for here, there in match.verdict.passages[:MOST_PASSAGES]:
+    for here, there in found[:MOST_PASSAGES]:
         start, end = _characters(new, here)
         other_start, other_end = _characters(old, there)
         passages.append(

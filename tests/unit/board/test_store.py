@@ -4,7 +4,7 @@ import pytest
 
 from dongtin.board import store as store_module
 from dongtin.board.store import Store
-from dongtin_schemas import NormalizedEvent, Story, StoryLink, StoryOriginal
+from dongtin_schemas import NormalizedEvent, RelatedStory, Story, StoryLink, StoryOriginal
 from tests.builders import article
 
 
@@ -87,3 +87,32 @@ def test_the_oldest_stories_are_forgotten(monkeypatch) -> None:
     for number in range(5):
         store.add_story(story(str(number), story_id=f"s-{number}"))
     assert [item["story_id"] for item in shown(store)] == ["s-4", "s-3", "s-2"]
+
+
+def related(article_id: str, to: str, **fields) -> NormalizedEvent:
+    given = {"kind": "same_event", "story_id": "s-1", "article_id": to, "score": 0.6, "evidence": ("14/8", "Nậm Lùng")}
+    made = event(article_id, domain="other.vn")
+    link = made.story.model_copy(update={"story_id": "s-2", "related": (RelatedStory(**{**given, **fields}),)})
+    return made.model_copy(update={"story": link})
+
+
+def test_stories_on_one_event_show_each_other_with_what_they_have_in_common() -> None:
+    store = Store()
+    store.add_event(event("a"))
+    store.add_story(story("a"))
+    store.add_event(related("b", to="a"))
+    store.add_story(story("b", story_id="s-2"))
+    later, earlier = shown(store, only_copies=True)
+    assert [(one["article_id"], one["evidence"]) for one in earlier["related"]] == [("b", ["14/8", "Nậm Lùng"])]
+    assert [(one["article_id"], one["title"]) for one in later["related"]] == [("a", "Tiêu đề a")]
+
+
+def test_a_credited_article_that_nobody_has_sent_is_shown_by_its_address() -> None:
+    store = Store()
+    evidence = ("Theo One", "https://one.example/a.htm")
+    store.add_event(related("b", to="x", kind="credited", story_id=None, score=None, evidence=evidence))
+    store.add_story(story("b", story_id="s-2"))
+    [found] = shown(store)
+    [link] = found["related"]
+    assert (link["kind"], link["url"], link["title"]) == ("credited", "https://one.example/a.htm", None)
+    assert link["evidence"] == ["Theo One"]

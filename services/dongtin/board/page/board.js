@@ -52,9 +52,9 @@ function storyCard(story) {
   headline.append(link(original ? original.url : null, (original && original.title) || story.title || "(no headline)"));
   card.append(headline, facts(story, original));
   const others = story.articles.filter((article) => article !== original).concat(story.reuses);
-  if (others.length) {
+  if (others.length || story.related.length) {
     const items = element("ol");
-    items.append(...others.map(articleItem));
+    items.append(...others.map(articleItem), ...story.related.map(relatedItem));
     card.append(items);
   }
   return card;
@@ -84,6 +84,21 @@ function articleItem(article) {
   );
   const about = [article.source, time(article.published_at), article.credits.join("; ")].filter(Boolean).join(" · ");
   item.append(element("div", "facts", about), element("p", "why", article.reason));
+  return item;
+}
+
+function relatedItem(related) {
+  const item = element("li");
+  const credited = related.kind === "credited";
+  item.append(
+    element("span", "tag related", credited ? "credited" : "same event"),
+    link(related.url, related.title || related.url || "(not seen yet)"),
+  );
+  const about = [related.source, time(related.published_at), credited && related.language].filter(Boolean).join(" · ");
+  const why = credited
+    ? `named as the source: ${related.evidence.join(", ")}`
+    : `told in other words, not merged; in common: ${related.evidence.join(", ")}`;
+  item.append(element("div", "facts", about), element("p", "why", why));
   return item;
 }
 
