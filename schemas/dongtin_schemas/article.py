@@ -102,6 +102,18 @@ class PhotoCredit(Model):
     place: Place = Field(description="Where these words stand: in `credit` of one of `images`.")
 
 
+class NameKey(Model):
+    """A name of headline or lead, with what all its writings have in common."""
+
+    name: str = Field(description="As it is written first.", examples=["Kim Jong Un"])
+    key: str = Field(
+        description="The same for all writings of it: Kim Jong-un, Kim Jong Un, Kim Châng Ưn.", examples=["kim jong un"]
+    )
+    kind: Literal["person", "place", "organisation"] | None = Field(
+        default=None, description="What it names; null where nothing tells.", examples=["person"]
+    )
+
+
 class Quote(Model):
     """What somebody is quoted with, word for word."""
 
@@ -175,6 +187,13 @@ class Article(Model):
         default=None, description="People, places and organisations of headline and lead; null where not computed.",
         examples=[["Kim Jong-un"]],
     )  # fmt: skip
+    name_keys: tuple[NameKey, ...] | None = Field(
+        default=None, description="The same names in the same order, with key and kind; null where not computed."
+    )
+    sentences: tuple[Place, ...] | None = Field(
+        default=None,
+        description="Where the sentences of lead and body stand, in order; null where not computed.",
+    )
     images: tuple[Image, ...] = Field(default=(), description="Pictures with caption and credit.")
     attribution: Attribution = Field(default=Attribution(), description="Wire credit.")
     quotes: tuple[Quote, ...] | None = Field(

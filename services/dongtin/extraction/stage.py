@@ -36,7 +36,9 @@ def extract(message: DetectedMessage, options: Options, /) -> ExtractedArticle:
     extra, extra_flags = _extra(crawled)
     texts = tuple(text for text in (article.title, article.lead, *article.body[:4]) if text)
     conflict = ("date_conflict",) if contradicts(published, fetched, texts) else ()
-    analysis = analyse(article.title, article.lead, message.language.code) if options.text_analysis else Analysis()
+    analysis = Analysis()
+    if options.text_analysis:
+        analysis = analyse(article.title, article.lead, message.language.code, article.body)
     return ExtractedArticle(
         article_id=article_id(canonical, article.outlet_article_id, hashed),
         content_hash=hashed,
@@ -55,6 +57,8 @@ def extract(message: DetectedMessage, options: Options, /) -> ExtractedArticle:
         tags=article.tags,
         keywords=analysis.keywords,
         names=analysis.names,
+        name_keys=analysis.entities,
+        sentences=analysis.sentences,
         images=article.images,
         attribution=_identified(attributed.attribution),
         quotes=read_quotes(article.title, article.lead, article.body),

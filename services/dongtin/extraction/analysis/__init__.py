@@ -1,4 +1,8 @@
-"""Keywords and names of headline and lead: `analysis.py` is the course of it. Optional, and Vietnamese only."""
+"""Sentences, keywords and names, all optional: `analysis.py` is the course of it.
+
+`sentences.py` is for most languages, `names.py` and `keywords.py` for Vietnamese; `segmenter.py` keeps underthesea in a
+process of its own.
+"""
 
 from .analysis import Analysis, analyse
 
