@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("stages", "language", "deduplication")
+PARTS = ("stages", "text", "language", "deduplication")
 
 
 def main() -> int:

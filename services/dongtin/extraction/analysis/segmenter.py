@@ -47,6 +47,11 @@ class Segmenter:
         self._to_child = -1
         self._from_child = -1
 
+    @property
+    def process(self) -> int:
+        """The child's id; 0 where none runs."""
+        return self._child if self._owner == os.getpid() else 0
+
     def words(self, sentences: Sequence[str]) -> list[list[str]]:
         """The words of each sentence. Raises `SegmenterFailed`."""
         self._start()

@@ -79,6 +79,13 @@ _SOURCE = re.compile(
 _MARK = re.compile(r"\s*(?:©|\(c\)|ⓒ)\s*(?P<credit>[^©()]{2,60}?)\.?$")
 _PHOTO_AGENCY = re.compile(r"(?P<agency>[A-Z][\w ]{1,20}?)(?:\s+(?:Photo|Images))?(?:\s*/\s*[^/.:]{2,40}){0,2}")
 
+_RARE_MARKS = (
+    (("/", "AP Photo", " via "), _PHOTO_BY),
+    (("社",), _AGENCY_PHOTO),
+    ((" by ", " from ", " courtesy", " By ", " de ", " von "), _PHOTO_BY_SOMEBODY),
+    (("nh chụp", "nh cắt", "nh tư", "nh minh", "NH "), _SCREENSHOT),
+)
+
 MAX_SOURCED_WORDS = 40
 """Words of a caption that names a source in brackets, as a text's last paragraph may do as well."""
 
@@ -101,11 +108,8 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
             if _names_a_maker(credit):
                 return Image(caption=line[: found.start()].strip(" -–—|") or None, credit=credit)
             return Image(caption=line) if found.start() == 0 else None
-    for pattern in (_PHOTO_BY, _AGENCY_PHOTO, _PHOTO_BY_SOMEBODY):
-        if (found := pattern.search(line, tail)) and _names_a_maker(found["credit"]):
-            return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip(" ()[]"))
-    if (found := _SCREENSHOT.search(line, tail)) and agency_named(found["credit"]):
-        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
+    if image := _of_an_agency(line, tail):
+        return image
     if (found := _WITHOUT_COLON.search(line, tail)) and agency_named(found["credit"]):
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
     if line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
@@ -117,6 +121,21 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
     if found := _ILLUSTRATION.search(line):
         return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
+    return None
+
+
+def _of_an_agency(line: str, tail: int) -> Image | None:
+    """The picture of a caption whose credit has its form from an agency, or no colon.
+
+    The rare marks are looked for first: the patterns are dear, and nearly every line has none of them.
+    """
+    end = line[tail:]
+    patterns = [pattern for marks, pattern in _RARE_MARKS if any(mark in end for mark in marks)]
+    for pattern in patterns:
+        if (found := pattern.search(line, tail)) is None:
+            continue
+        if agency_named(found["credit"]) if pattern is _SCREENSHOT else _names_a_maker(found["credit"]):
+            return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip(" ()[]"))
     return None
 
 
