@@ -1,4 +1,4 @@
-"""A hang or failure of the segmenter costs one article its keywords, with a flag, and nothing else: on the real pool."""
+"""A hang or failure of the segmenter costs one article its keywords and nothing else: on the real pool."""
 
 import orjson
 import pytest
