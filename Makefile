@@ -9,7 +9,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 .PHONY: help install demo test test-containers check eval bench faults schemas seeds lock kafka-image image clean
 
 help:  ## what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: .venv/installed  ## .venv with the locked dependencies and .venv/bin/dongtin
 
