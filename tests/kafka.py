@@ -190,7 +190,7 @@ def wait_until(holds: Callable[[], Any], what: str, timeout: float = 90, every: 
     return found
 
 
-def closed_ledger(settings: Settings, *, timeout: float = 90, meanwhile: Callable[[], None] = lambda: None) -> Ledger:
+def closed_ledger(settings: Settings, *, timeout: float = 200, meanwhile: Callable[[], None] = lambda: None) -> Ledger:
     """The books, once every raw message is answered and nothing is on its way."""
 
     def closed() -> Ledger | None:
