@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("stages", "text", "language", "deduplication")
+PARTS = ("stages", "pages", "text", "language", "deduplication")
 
 
 def main() -> int:

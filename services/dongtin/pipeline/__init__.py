@@ -24,6 +24,7 @@ from .errors import (
     WorldError,
 )
 from .guards import check_page
+from .page_tree import page_tree
 from .reading import html_bytes, read_message
 from .stage import (
     Decision,
@@ -75,6 +76,7 @@ __all__ = [
     "fold",
     "html_bytes",
     "matching_key",
+    "page_tree",
     "read_message",
     "stored",
 ]

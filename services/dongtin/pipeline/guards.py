@@ -27,7 +27,7 @@ _CLOSING = {name: re.compile(rf"</{name}", re.I) for name in _RAW_TEXT} | {"!--"
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
 """From the name to the end; a `<` or `>` inside a quoted value is part of it."""
-_NESTING_TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(VOID | OPTIONAL_END))})\b)[a-zA-Z]", re.I)
+_TAG_NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9_]*)")
 
 
 @lru_cache(maxsize=1)  # two stages in a row look at the same page
@@ -89,10 +89,31 @@ def _deepest(html: str) -> int:
     if html.count("<") <= MAX_NESTING:
         return 0
     depth = deepest = 0
-    for closing in _NESTING_TAG.findall(html):
-        depth = depth - 1 if closing else depth + 1
+    for name in _TAG_NAME.findall(html):
+        step = _STEPS.get(name)
+        if step is None:
+            step = _step(name.lower())
+        depth += step
         if depth > deepest:
             deepest = depth
         elif depth < 0:
             depth = 0
     return deepest
+
+
+def _step(name: str) -> int:
+    if name.removeprefix("/") in VOID | OPTIONAL_END:
+        return 0
+    return -1 if name.startswith("/") else 1
+
+
+_STEPS = {
+    slash + name: _step(slash + name)
+    for name in [
+        *VOID,
+        *OPTIONAL_END,
+        *"a div span ul ol article section figure h1 h2 h3 h4 b strong em i button".split(),
+    ]
+    for slash in ("", "/")
+}
+"""Common names in lower case, looked up without more ado."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dongtin.extraction.urls import safe_url
-from dongtin.pipeline import NoArticle, NoText
+from dongtin.pipeline import NoArticle, NoText, page_tree
 from dongtin_schemas import CrawlerMessage, Image
 
 from ..attribution.agencies import agency_named, agency_of_domain
@@ -50,10 +50,10 @@ def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedAr
 
     Raises `NoText` where the page shows no words, `NoArticle` where it has words, but no article.
     """
-    tree = LexborHTMLParser(html)
+    tree = page_tree(html)
     head = read_head(tree)
     source = read_source(message, head)
-    _take_off(tree, source.outlet)
+    tree = _without_furniture(html, tree, source.outlet)
     root = tree.body
     page = read_page(root) if root is not None else Page()
     facts = read_facts(source, head, page, language)
@@ -76,11 +76,14 @@ def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedAr
     return _article(facts, metadata, lead, (paragraphs, method), beside)
 
 
-def _take_off(tree: LexborHTMLParser, outlet: Outlet | None) -> None:
-    """Removes what the outlet's entry calls furniture."""
-    if outlet and outlet.furniture:
-        for node in tree.css(outlet.furniture)[:MAX_NAMED]:
-            node.decompose()
+def _without_furniture(html: str, tree: LexborHTMLParser, outlet: Outlet | None) -> LexborHTMLParser:
+    """The tree without what the outlet's entry calls furniture; the one given is shared, so another is changed."""
+    if not outlet or not outlet.furniture or not tree.css_matches(outlet.furniture):
+        return tree
+    own = LexborHTMLParser(html)
+    for node in own.css(outlet.furniture)[:MAX_NAMED]:
+        node.decompose()
+    return own
 
 
 def _named(tree: LexborHTMLParser, page: Page, outlet: Outlet | None) -> Named:
@@ -106,14 +109,6 @@ def _named_authors(tree: LexborHTMLParser, outlet: Outlet | None) -> tuple[str, 
 def _has_words(root: LexborNode) -> bool:
     """Whether a page whose text lies in skipped elements shows any; scripts and styles do not count."""
     return any(node.text(deep=False).strip() for node in root.css("a, p, li, button, label, span, div")[:MAX_PROBED])
-
-
-def _outlet_elements(tree: LexborHTMLParser, page: Page, facts: PageFacts) -> tuple[int, ...]:
-    """Elements of the page that the outlet's selector calls the text."""
-    if not facts.outlet or not facts.outlet.body:
-        return ()
-    wanted = {node.mem_id for node in tree.css(facts.outlet.body)[:20]}
-    return tuple(element for element, node in enumerate(page.nodes) if node.mem_id in wanted) if wanted else ()
 
 
 def _paragraphs(page: Page, blocks: Iterable[int]) -> Iterator[str]:
