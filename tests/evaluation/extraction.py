@@ -1,36 +1,33 @@
 """How well articles are read from pages: `python -m tests.evaluation.extraction` from the repository's root.
 
 Reads `../shared/data/extraction`. Every figure is given for both halves of the pages (by hash of the name), A to tune
-on and B to confirm. The text is lead and body joined, by 4-word shingles. Other extractors run on the same pages in
-the same run, those that are installed; they say what is possible, not what we depend on.
+on and B to confirm. The text is lead and body joined, by 4-word shingles. `--compare` prints one table with other
+extractors on the same pages in the same run (`make compare` installs them); they say what is possible, not what we
+depend on.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import io
 import json
-import logging
 import statistics
 import sys
 import tarfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import zstandard
 
-from dongtin.extraction.html.parse import parse_html
 from dongtin.extraction.parsed import ParsedArticle
 from dongtin.pipeline import MessageError, check_page, decode_text, stored
-from dongtin_schemas import CrawlerMessage
+from tests.evaluation.extractors import Case, Extractor, extractors
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 GOALS = {"zyte f1": 0.975, "fundus f1": 0.975, "fundus title": 0.9, "fundus instant": 0.97, "fundus authors": 0.90}
@@ -55,22 +52,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A labelled page."""
-
-    set: str
-    name: str
-    page: bytes
-    url: str
-    text: str
-    gold: dict[str, Any] | None = None
-
-    @property
-    def half(self) -> str:
-        return "AB"[hashlib.sha256(self.name.encode()).digest()[0] & 1]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What an extractor made of a page, and the processor seconds it took."""
 
@@ -85,10 +66,7 @@ def evaluate(shared: Path = SHARED) -> list[Row]:
     metric = _metric(shared)
     rows: list[Row] = []
     speeds: dict[str, float] = {}
-    for name, extractor in extractors().items():
-        for case in cases[:WARM_UP]:
-            extractor(case)
-        answers = [_timed(extractor, case) for case in cases]
+    for name, answers in _answers(("dongtin", "trafilatura"), cases).items():
         rows += _text_rows(name, cases, answers, metric)
         speeds[name] = len(answers) / sum(answer.seconds for answer in answers)
         if name == "dongtin":
@@ -100,6 +78,39 @@ def evaluate(shared: Path = SHARED) -> list[Row]:
         Row("dongtin speed over trafilatura's", "both", speeds["dongtin"] / speeds["trafilatura"], len(cases), 6.0)
     )
     return rows
+
+
+def compare(shared: Path = SHARED) -> None:
+    """Prints ours and other extractors side by side, from one run in turns, and how often each step of ours decided."""
+    cases = [*zyte_cases(shared), *fundus_cases(shared)]
+    metric = _metric(shared)
+    found = _answers(tuple(extractors()), cases)
+    print(f"{'':<26}{'zyte A':>9}{'zyte B':>9}{'fundus A':>10}{'fundus B':>10}{'pages/s':>10}{'times':>8}")
+    seconds = {name: sum(answer.seconds for answer in answers) for name, answers in found.items()}
+    for name, answers in found.items():
+        rows = {(row.measure.split()[-2], row.half): row.value for row in _text_rows(name, cases, answers, metric)}
+        scores = "".join(f"{rows[pair]:>{width}.3f}" for pair, width in _COLUMNS)
+        speed, ratio = len(cases) / seconds[name], seconds["trafilatura"] / seconds[name]
+        print(f"{name:<26}{scores}{speed:>10.1f}{ratio:>8.2f}")
+    print(f"\nF1 of {len(cases)} pages by half, pages per processor second, and these as times trafilatura's\n")
+    for row in _method_rows(found["dongtin"]):
+        print(f"{row.measure.removeprefix('share of '):<44}{row.count:>5} of {len(cases)}")
+
+
+_COLUMNS = ((("zyte", "A"), 9), (("zyte", "B"), 9), (("fundus", "A"), 10), (("fundus", "B"), 10))
+
+
+def _answers(names: Sequence[str], cases: Sequence[Case]) -> dict[str, list[Answer]]:
+    """What each extractor makes of each page: page by page in turns, since the machine's load changes."""
+    chosen = {name: run for name, run in extractors().items() if name in names}
+    for run in chosen.values():
+        for case in cases[:WARM_UP]:
+            _timed(run, case)
+    found: dict[str, list[Answer]] = {name: [] for name in chosen}
+    for case in cases:
+        for name, run in chosen.items():
+            found[name].append(_timed(run, case))
+    return found
 
 
 def zyte_cases(shared: Path = SHARED) -> Iterator[Case]:
@@ -119,47 +130,6 @@ def fundus_cases(shared: Path = SHARED) -> Iterator[Case]:
             yield Case("fundus", Path(entry["html"]).stem, files[entry["html"]], entry["url"], text, entry["gold"])
 
 
-def extractors() -> dict[str, Callable[[Case], tuple[str, ParsedArticle | None]]]:
-    """Ours and what else is installed, by name."""
-    logging.disable(logging.CRITICAL)
-    found: dict[str, Callable[[Case], tuple[str, ParsedArticle | None]]] = {
-        "dongtin": _ours, "trafilatura": _trafilatura
-    }  # fmt: skip
-    others = {"resiliparse": _resiliparse, "readability": _readability, "newspaper": _newspaper}
-    return found | {name: run for name, run in others.items() if importlib.util.find_spec(name)}
-
-
-def _ours(case: Case) -> tuple[str, ParsedArticle | None]:
-    html, _ = decode_text(case.page)
-    try:
-        article = parse_html(CrawlerMessage(url=case.url, html="<p>x</p>"), html, language="und")
-    except MessageError as error:
-        print(f"rejected: {case.name}: {error}", file=sys.stderr)
-        return "", None
-    return "\n".join([article.lead or "", *article.body]), article
-
-
-def _trafilatura(case: Case) -> tuple[str, None]:
-    return import_module("trafilatura").extract(case.page, favor_precision=True, include_comments=False) or "", None
-
-
-def _resiliparse(case: Case) -> tuple[str, None]:
-    extract = import_module("resiliparse.extract.html2text").extract_plain_text
-    return extract(decode_text(case.page)[0], main_content=True, alt_texts=False), None
-
-
-def _readability(case: Case) -> tuple[str, None]:
-    summary = import_module("readability").Document(decode_text(case.page)[0]).summary()
-    return import_module("lxml.html").fromstring(summary).text_content(), None
-
-
-def _newspaper(case: Case) -> tuple[str, None]:
-    article = import_module("newspaper").Article(case.url, fetch_images=False)
-    article.download(input_html=decode_text(case.page)[0])
-    article.parse()
-    return article.text, None
-
-
 def _guard_speed(cases: Sequence[Case]) -> float:
     """Pages per second through `check_page`, which no other extractor has; says which pages it refuses."""
     start = time.process_time()
@@ -171,7 +141,7 @@ def _guard_speed(cases: Sequence[Case]) -> float:
     return len(cases) / (time.process_time() - start)
 
 
-def _timed(extractor: Callable[[Case], tuple[str, ParsedArticle | None]], case: Case) -> Answer:
+def _timed(extractor: Extractor, case: Case) -> Answer:
     start = time.process_time()
     text, article = extractor(case)
     return Answer(text, time.process_time() - start, article)
@@ -251,7 +221,10 @@ def _unpacked(path: Path) -> dict[str, bytes]:
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the figures, or with `--compare` the table of all extractors."""
+    if "--compare" in sys.argv:
+        compare()
+        return
     for row in evaluate():
         print(row, flush=True)
 

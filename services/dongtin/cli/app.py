@@ -7,6 +7,7 @@ from dongtin import __version__
 from .board import board
 from .compare import compare
 from .demo import demo
+from .explain import explain
 from .ledger import ledger
 from .process import process
 from .rejected import app as rejected
@@ -28,6 +29,7 @@ app.command("demo")(demo)
 app.command("process")(process)
 app.command("validate")(validate)
 app.command("compare")(compare)
+app.command("explain")(explain)
 app.command("send")(send)
 app.command("worker")(worker)
 app.command("ledger")(ledger)

@@ -90,10 +90,7 @@ def _deepest(html: str) -> int:
         return 0
     depth = deepest = 0
     for name in _TAG_NAME.findall(html):
-        step = _STEPS.get(name)
-        if step is None:
-            step = _step(name.lower())
-        depth += step
+        depth += _step(name)
         if depth > deepest:
             deepest = depth
         elif depth < 0:
@@ -101,19 +98,8 @@ def _deepest(html: str) -> int:
     return deepest
 
 
+@lru_cache(maxsize=10_000)
 def _step(name: str) -> int:
-    if name.removeprefix("/") in VOID | OPTIONAL_END:
+    if name.removeprefix("/").lower() in VOID | OPTIONAL_END:
         return 0
     return -1 if name.startswith("/") else 1
-
-
-_STEPS = {
-    slash + name: _step(slash + name)
-    for name in [
-        *VOID,
-        *OPTIONAL_END,
-        *"a div span ul ol article section figure h1 h2 h3 h4 b strong em i button".split(),
-    ]
-    for slash in ("", "/")
-}
-"""Common names in lower case, looked up without more ado."""

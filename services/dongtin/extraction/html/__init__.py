@@ -5,6 +5,6 @@ words of `vocabulary.py` and `phrases.py`; `metadata.py` gathers what surrounds 
 single outlets, as data.
 """
 
-from .parse import parse_html
+from .parse import Reading, article_of, parse_html, read_html
 
-__all__ = ["parse_html"]
+__all__ = ["Reading", "article_of", "parse_html", "read_html"]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from selectolax.lexbor import LexborNode
+
 from dongtin.extraction.urls import canonical_url, domain_of, safe_url
 from dongtin_schemas import CrawlerMessage, Timestamp
 
@@ -18,7 +20,7 @@ from .outlets import Outlet, outlet_of
 from .page import Page
 from .published import Locale, choose_modified, choose_published
 from .title import choose_title, site_name, site_names
-from .vocabulary import Sign
+from .vocabulary import Sign, signs_of
 
 MAX_HEADLINES = 10
 
@@ -199,9 +201,20 @@ def _breadcrumb(page: Page, headline: int) -> str | None:
 
 def _crumb_texts(page: Page, element: int) -> list[str]:
     """The texts of a breadcrumb, of its links where it has any: many are set apart by style alone."""
-    if links := page.nodes[element].css("a")[:MAX_CRUMBS]:
-        return [plain(link.text(deep=True)[:MAX_TAG]) for link in links]
+    if links := page.nodes[element].css("a")[: 2 * MAX_CRUMBS]:
+        crumbs = [link for link in links if not _in_menu(link, page.nodes[element])]
+        return [plain(link.text(deep=True)[:MAX_TAG]) for link in crumbs[:MAX_CRUMBS]]
     return page.texts[page.first[element] : min(page.after[element], page.first[element] + MAX_CRUMBS)]
+
+
+def _in_menu(link: LexborNode, breadcrumb: LexborNode) -> bool:
+    """Whether a link stands in a menu that opens from a crumb: it leads to the section's neighbours."""
+    node = link.parent
+    while node is not None and node.mem_id != breadcrumb.mem_id:
+        if signs_of(node.attributes.get("class") or "") & Sign.HARD:
+            return True
+        node = node.parent
+    return False
 
 
 def _is_section(crumb: str) -> bool:

@@ -8,6 +8,7 @@ JSON-LD and another library are last resorts. `methods["body"]` says who found i
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -45,11 +46,26 @@ COPY_BUTTON = re.compile(r"\s*(?:Copy link|Lấy link!?|Link bài gốc)\s*", re
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as it was read: what the fields of its article are taken from."""
+
+    tree: LexborHTMLParser
+    page: Page
+    facts: PageFacts
+    body: Body
+
+
 def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedArticle:
     """The article of a page that `check_page` let through.
 
     Raises `NoText` where the page shows no words, `NoArticle` where it has words, but no article.
     """
+    return article_of(read_html(message, html, language=language), html)
+
+
+def read_html(message: CrawlerMessage, html: str, *, language: str) -> Reading:
+    """Where text and metadata of a page stand. Raises `NoText`, and `NoArticle` where only menus have words."""
     tree = page_tree(html)
     head = read_head(tree)
     source = read_source(message, head)
@@ -62,17 +78,22 @@ def parse_html(message: CrawlerMessage, html: str, *, language: str) -> ParsedAr
             raise NoArticle("the page shows words in menus and forms only: send the page of an article")
         raise NoText("the page shows no words: send what a browser shows after its scripts ran")
     named = _named(tree, page, source.outlet)
-    body = find_body(page, facts.titles, facts.description, named)
+    return Reading(tree, page, facts, find_body(page, facts.titles, facts.description, named))
+
+
+def article_of(reading: Reading, html: str) -> ParsedArticle:
+    """The article of a page that was read. Raises `NoArticle` where there is none."""
+    page, facts, body = reading.page, reading.facts, reading.body
     paragraphs = tuple(_paragraphs(page, body.blocks))
     method = body.method
     if not paragraphs:
         refuse_list(page, facts)
         paragraphs, method = last_resort(html, facts.item)
-    lead = _lead(page, body, source.outlet)
+    lead = _lead(page, body, facts.outlet)
     require_article(page, facts, lead[0], paragraphs)
-    metadata = read_metadata(facts, page, body, _named_authors(tree, source.outlet))
+    metadata = read_metadata(facts, page, body, _named_authors(reading.tree, facts.outlet))
     paragraphs = _without_signature(paragraphs, metadata.authors)
-    beside = _images(page, body, facts), tuple(_credits(tree if CREDIT_MARK in html else None, facts))
+    beside = _images(page, body, facts), tuple(_credits(reading.tree if CREDIT_MARK in html else None, facts))
     return _article(facts, metadata, lead, (paragraphs, method), beside)
 
 
