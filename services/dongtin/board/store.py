@@ -115,7 +115,7 @@ class Store:
             "kind": link.kind,
             "score": link.score,
             "evidence": [text for text in link.evidence if text != address],
-            "title": event.title or event.lead if event else None,
+            "title": _headline(event) if event else None,
             "url": (event.canonical_url or event.url) if event else address,
             "source": (event.source.name or event.source.domain) if event else None,
             "language": event.language.code if event else None,
@@ -152,7 +152,7 @@ class Store:
             relation, reason = Relation.COPY, "first seen here; the original arrived later"
         return {
             "article_id": article_id,
-            "title": event.title or event.lead or (event.body[0][:120] if event.body else None),
+            "title": _headline(event),
             "lead": event.lead,
             "url": event.canonical_url or event.url,
             "source": event.source.name or event.source.domain,
@@ -167,6 +167,10 @@ class Store:
             "credits": [entry.evidence for entry in event.attribution.syndicated_from],
             "offset": f"{event.provenance.topic}[{event.provenance.partition}]@{event.provenance.offset}",
         }
+
+
+def _headline(event: NormalizedEvent) -> str | None:
+    return event.title or event.lead or (event.body[0][:120] if event.body else None)
 
 
 def _link(links: OrderedDict[str, list[str]], to: str, article_id: str) -> None:
