@@ -24,7 +24,9 @@ from .settings import Settings
 
 POLL_RECORDS = 50
 FETCH_WAIT_MS = 250
-BUFFERED_MESSAGES = 64
+POLL_BYTES = 16 * 1024 * 1024
+"""What one poll brings, about: fewer messages where they are large. 50 of 8 MB would be 400 MB, for each stage."""
+BUFFERED_MESSAGES = 16
 """Messages between consumer and stage. The rest waits at the broker, so memory is bounded whatever the lag."""
 
 COMMIT_INTERVAL_S = 0.5
@@ -41,6 +43,9 @@ OFFSET_FETCH = 9
 class StageConsumerThread(AIOKafkaConsumerThread):
     """The thread in which a consumer of Faust lives."""
 
+    _next_records = 1
+    """Messages that the next poll may bring."""
+
     def _create_consumer(self, loop: asyncio.AbstractEventLoop) -> AIOKafkaConsumer:
         consumer = super()._create_consumer(loop)
         # Faust reads committed records only with its exactly_once, which loses messages across chained agents.
@@ -50,6 +55,26 @@ class StageConsumerThread(AIOKafkaConsumerThread):
         consumer._fetch_max_wait_ms = FETCH_WAIT_MS
         believe_no_error(consumer)
         return consumer
+
+    async def _fetch_records(
+        self,
+        consumer: AIOKafkaConsumer,
+        active_partitions: set[TP],
+        timeout: float | None = None,  # noqa: ASYNC109 - Faust's signature
+        max_records: int | None = None,
+    ) -> Mapping[TP, list[Any]]:
+        """A poll, its number of messages by the size of those before; each partition has its turn."""
+        found: Mapping[TP, list[Any]] = await super()._fetch_records(
+            consumer, active_partitions, timeout, self._next_records
+        )
+        sizes = [len(record.value or b"") for records in found.values() for record in records]
+        if sizes:
+            self._next_records = next_records(self._next_records, max(sizes))
+        waiting = consumer._fetcher._records
+        for place in found:
+            if place in waiting:  # aiokafka empties one before the next; a fetch may hold minutes of work
+                waiting.move_to_end(place)
+        return found
 
     async def seek_to_committed(self) -> Mapping[TP, int]:
         """Seeks to where the group is."""
@@ -84,6 +109,11 @@ def believe_no_error(consumer: AIOKafkaConsumer) -> None:
         return response
 
     consumer._client.send = checked
+
+
+def next_records(last: int, largest: int) -> int:
+    """How many messages a poll may bring after one of at most `last`, whose largest had so many bytes."""
+    return max(1, min(2 * last, POLL_RECORDS, POLL_BYTES // max(1, largest)))
 
 
 async def seek_to_committed(consumer: AIOKafkaConsumer) -> Mapping[TopicPartition, int | None]:

@@ -3,7 +3,8 @@
 import asyncio
 
 MESSAGES = 64
-BYTES = 64 * 1024 * 1024
+BYTES = 32 * 1024 * 1024
+"""64 pages of half a megabyte, or four of the largest messages: enough for as many processes."""
 
 
 class Window:
