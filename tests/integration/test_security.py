@@ -26,7 +26,7 @@ from dongtin.runtime.embedded import EmbeddedKafka
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings, load, variable
 from dongtin.runtime.topics import apply
-from dongtin.topology import NORMALIZED
+from dongtin.topology import DETECTED, NORMALIZED
 from tests.builders import raw
 from tests.kafka import ROOT, WorkerProcess, closed_ledger, emptied, plainly, records, wait_until, workers
 from tests.secured import HOST, PASSWORD, USERNAME, Papers, mutual_broker, sasl_broker
@@ -266,6 +266,22 @@ def test_a_broker_that_is_named_by_another_host_name_is_told(papers: Papers, tmp
         kafka.start()
         with pytest.raises(AccessRefused, match=rf"localhost:{port} is another .*{HOST}:{port} names: advertised\.l"):
             apply(load(**signed_in(papers), bootstrap_servers=kafka.bootstrap_servers))
+
+
+def test_a_password_that_holds_no_more_is_said_while_the_worker_runs(
+    sasl: EmbeddedKafka, papers: Papers, tmp_path: Path
+) -> None:
+    settings = emptied(sasl, tmp_path, **signed_in(papers))
+    secret = tmp_path / "password"
+    secret.write_text(PASSWORD, "utf-8")
+    by_file = settings.model_copy(update={"sasl_password": None, "sasl_password_file": secret})
+    worker = WorkerProcess(by_file, "language", script="tests.stand_ins")
+    with workers(worker):
+        send(settings, [message(1)])
+        wait_until(lambda: records(settings, DETECTED), "the worker works")
+        secret.write_text("yesterday's")
+        wait_until(lambda: "DONGTIN_SASL_PASSWORD" in worker.log.read_text(), "the worker says what is wrong")
+    assert "yesterday's" not in worker.log.read_text()
 
 
 def test_what_is_allowed_and_should_not_stay_so_is_said(sasl: EmbeddedKafka, papers: Papers, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def reaching(settings: Settings) -> Iterator[None]:
     try:
         yield
     except (KafkaError, AioKafkaError, ConnectionError) as error:
-        if "Authorization" in type(error).__name__:
+        if "AuthorizationFailed" in f"{type(error).__name__} {error}":
             raise AccessRefused(_not_allowed(settings, error)) from error
         if sentence := refusal(settings):
             raise AccessRefused(sentence) from error

@@ -14,8 +14,10 @@ from aiokafka.errors import KafkaError as AioKafkaError
 from kafka.admin import KafkaAdminClient
 from kafka.errors import KafkaError
 
+from dongtin.pipeline import WorldError
 from dongtin.topology import Stage
 
+from .access import refusal
 from .connection import synchronous
 from .exits import Exit, end
 from .lag import Standing, standing
@@ -63,9 +65,19 @@ class Watchdog(threading.Thread):
                 with KafkaAdminClient(**synchronous(self._settings)) as admin:
                     for stage, progress in self._stages:
                         self._look(admin, stage, progress)
-            except (KafkaError, AioKafkaError, OSError, ValueError) as error:
+            except (KafkaError, AioKafkaError, OSError, ValueError, WorldError) as error:
                 log.debug("the watchdog cannot ask the broker: %s", error)  # a dead broker is not our standstill
                 self._since.clear()
+                self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        """Says where it is the settings that are wrong by now: the libraries only try again, and the worker waits."""
+        try:
+            sentence = str(error) if isinstance(error, WorldError) else refusal(self._settings)
+        except WorldError as unusable:
+            sentence = str(unusable)
+        if sentence:
+            log.warning(sentence)
 
     def _look(self, admin: KafkaAdminClient, stage: Stage, progress: StageProgress) -> None:
         now = time.monotonic()
