@@ -18,12 +18,12 @@ def test_what_a_worker_did_can_be_counted(cluster: Settings) -> None:
     port = free_port()
     messages = [message(3 * number, article=number // 2) for number in range(200)]
     messages += [(b"key", b"{broken"), message(900, do="refuse"), message(901, do="segfault")]
-    worker = WorkerProcess(cluster, script="tests.stand_ins", health_port=port, stall_seconds=24)
+    worker = WorkerProcess(cluster, script="tests.stand_ins", health_port=port, stall_seconds=120)
     with workers(worker):
         send(cluster, messages)
         closed_ledger(cluster)
         wait_until(lambda: sum_of(port, "dongtin_messages_answered_total") == 203 + 202 + 200, "all is acknowledged")
-        wait_until(lambda: lags(port) == [0] * 6, "the broker was asked, and nothing waits")
+        wait_until(lambda: lags(port) == [0] * 6, "the broker was asked, and nothing waits", 200)
         found = samples(port)
 
     def value(name: str, **labels: str) -> float:
