@@ -1,21 +1,22 @@
 """What must hold whatever comes: repeats change nothing, a restart changes nothing, order changes the path only.
 
-Order independence holds for copies that resemble the text they come from: whichever arrives first, the others are
-tested against it, the original and the longest. It does not hold in full where two copies are so unlike each other
-that only a third connects them (the two halves of an article): if the halves come first they found two stories, and
-these become one only if the halves themselves overlap. Story ids depend on who came first; the sets of members do not.
+Order independence holds for copies that resemble the text they come from, and for the parts of a text that holds them:
+whichever arrives first, the others are tested against it, the original and the longest. It does not hold in full where
+two copies are so unlike each other that only a third connects them, and that one holds neither whole. Story ids depend
+on who came first; the sets of members do not.
 """
 
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dongtin.deduplication import Deduplication
 from dongtin.pipeline import Decision, Options, StateRecord
-from dongtin_schemas import ExtractedArticle, Relation
+from dongtin_schemas import ExtractedArticle, Relation, Timestamp
 from tests.builders import article
 
 SYLLABLES = "ba cô đi nhà trường phố làng núi sông mưa nắng gió người bạn sách đường xe cầu chợ lúa cá chim hoa".split()
@@ -125,6 +126,41 @@ def test_a_chain_of_partial_overlaps_never_becomes_one_story(seed: int, length: 
     decisions = feed(Deduplication(Options()), chain)
     assert all(len(members) == 1 for members in stories(decisions))
     assert {one.event.story.relation for one in decisions[1:]} == {Relation.PARTIAL_REUSE}
+
+
+@FEW
+@given(st.integers(0, 10**6), st.permutations(["whole", "first", "last"]))
+def test_parts_that_share_nothing_and_the_whole_text_are_one_story_in_any_order(seed: int, order: list[str]):
+    """The first and the last part resemble each other in nothing: only the whole text connects them."""
+    paragraphs = text(seed, 12)
+    bodies = {
+        "whole": paragraphs,
+        "first": paragraphs[:7],
+        # the last part tells again, in the words of the lead, what it is about
+        "last": [paragraphs[0], *paragraphs[8:]],
+    }
+    articles = [article(name, bodies[name], domain=f"{name}.example") for name in order]
+    assert stories(feed(Deduplication(Options()), articles)) == {frozenset(bodies)}
+
+
+@FEW
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_repeats_at_any_later_time_change_nothing(seed: int, chance: random.Random):
+    articles = [one for family in range(3) for one in copies(seed + family, 3)]
+    chance.shuffle(articles)
+    again = [one for place in range(len(articles)) for one in (articles[place], chance.choice(articles[: place + 1]))]
+    assert stories(feed(Deduplication(Options()), again)) == stories(feed(Deduplication(Options()), articles))
+
+
+@FEW
+@given(st.integers(0, 10**6), st.integers(15, 40))
+def test_what_lies_outside_the_window_is_never_linked(seed: int, days: int):
+    late = datetime(2025, 9, 1, 10, tzinfo=UTC) + timedelta(days=days)
+    first, second = copies(seed, 2)
+    second = second.model_copy(update={"published_at": Timestamp(
+        value=late.isoformat(), precision="second", zone_assumed=False, method="test")})  # fmt: skip
+    link = feed(Deduplication(Options(window_days=14)), [first, second])[1].event.story
+    assert (link.relation, link.of) == (Relation.ORIGINAL, None)
 
 
 @FEW

@@ -24,6 +24,8 @@ MOST_PASSAGES = 20
 """Passages shown of one pair; the rest is short."""
 BRIDGE_COVERED, BRIDGE_CONTAINMENT = 0.4, 0.2
 """What two stories must have in common before an article that fits both makes them one."""
+WHOLE_COVERED = 0.9
+"""... unless it holds so much of both: had the whole text come first, its two halves would have joined it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +114,7 @@ def _first_seen(article: ExtractedArticle, window: Window) -> Decision:
     stories: list[Story] = []
     if joined:
         window.join(story, record.slot, joined[0].slot)
-        story, moved, stories = _united(window, article, story, joined[1:])
+        story, moved, stories = _united(window, article, story, joined)
         records += moved
     state = _story(window, story, record.slot, article)
     stories.append(state)
@@ -212,13 +214,15 @@ def _remember(
 
 
 def _united(
-    window: Window, article: ExtractedArticle, story: int, others: Sequence[Match]
+    window: Window, article: ExtractedArticle, story: int, joined: Sequence[Match]
 ) -> tuple[int, list[StateRecord], list[Story]]:
-    """Makes one story of those that the article fits and that resemble each other; the one seen first keeps its id."""
+    """Makes one story of those that the article fits, where they resemble each other or it holds both whole; the one
+    seen first keeps its id.
+    """
     records: list[StateRecord] = []
     stories: list[Story] = []
-    for match in others:
-        if match.story == story or not _bridged(window, story, match):
+    for match in joined[1:]:
+        if match.story == story or not (_whole(joined[0], match) or _bridged(window, story, match)):
             continue
         here = (story, window.members(story, window.next_slot - 1))
         there = (match.story, window.members(match.story, match.slot))
@@ -228,6 +232,11 @@ def _united(
         window.unite(kept, lost, [*members, *moved])
         story = kept
     return story, records, stories
+
+
+def _whole(*matches: Match) -> bool:
+    """Whether the new article holds next to all of the others."""
+    return all(m.new_is_longer and m.covered >= WHOLE_COVERED for m in (match.verdict.measures for match in matches))
 
 
 def _bridged(window: Window, story: int, match: Match) -> bool:
