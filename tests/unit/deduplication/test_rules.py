@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dongtin.deduplication import Deduplication
@@ -123,3 +125,18 @@ def test_every_rule_asks_for_measures_that_exist_and_the_last_one_for_nothing():
         assert not rule.merges or rule.thresholds, rule.name
     assert not RULES[-1].thresholds
     assert first_rule(Measures(words_shorter=100, words_longer=100)).relation is None
+
+
+def rule_table() -> str:
+    """The rules as documentation has them."""
+    lines = ["| rule | relation | holds where |", "|---|---|---|"]
+    for rule in RULES:
+        asks = [f"{name} >= {value}" for name, value in rule.at_least.items()]
+        asks += [f"{name} <= {value}" for name, value in rule.at_most.items()]
+        lines.append(f"| {rule.name} | {rule.relation or 'none'} | {', '.join(asks) or 'nothing else does'} |")
+    return "\n".join(lines)
+
+
+def test_the_documentation_shows_the_rules_as_they_are():
+    page = (Path(__file__).resolve().parents[3] / "docs/deduplication.md").read_text(encoding="utf-8")
+    assert rule_table() in page, f"put this table into docs/deduplication.md:\n{rule_table()}"
