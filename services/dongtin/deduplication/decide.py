@@ -83,7 +83,7 @@ def _revised(article: ExtractedArticle, window: Window, slot: int) -> Decision:
     newcomer = _newcomer(article, window)
     rest = window.remove(slot)
     newcomer = replace(newcomer, card=replace(newcomer.card, related=old.card.related))
-    features = happening(article, newcomer.fingerprint, window, newcomer.known_time).worth_keeping
+    features = happening(article, newcomer.card.days, newcomer.fingerprint, window, newcomer.known_time).worth_keeping
     record, data = _remember(
         newcomer, window, old.story, founded=False, revision=old.revision + 1,
         features=features if len(old.features) else NO_FEATURES,
@@ -106,7 +106,7 @@ def _first_seen(article: ExtractedArticle, window: Window) -> Decision:
     related: tuple[RelatedStory, ...] = ()
     features = NO_FEATURES
     if not joined:
-        new = happening(article, newcomer.fingerprint, window, newcomer.known_time)
+        new = happening(article, newcomer.card.days, newcomer.fingerprint, window, newcomer.known_time)
         related, features = related_to(new, window, {match.story for match in matches}), new.worth_keeping
         newcomer = replace(newcomer, card=replace(newcomer.card, related=_story_ids(related)))
     record, data = _remember(newcomer, window, story, founded=not joined, revision=1, features=features)

@@ -69,11 +69,13 @@ class Happening:
     time: int | None
 
 
-def happening(article: ExtractedArticle, print_: Fingerprint, window: Window, time: int | None) -> Happening:
+def happening(
+    article: ExtractedArticle, days: tuple[str, ...], print_: Fingerprint, window: Window, time: int | None
+) -> Happening:
     """What happened, and who may tell the same."""
     features = features_of(print_)
     weights, leads, rare = window.happenings.leads(features, time)
-    return Happening(article, days_of(article), print_, features, weights, leads, rare, time)
+    return Happening(article, days, print_, features, weights, leads, rare, time)
 
 
 def related_to(new: Happening, window: Window, known: Container[int]) -> tuple[RelatedStory, ...]:
