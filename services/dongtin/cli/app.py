@@ -11,6 +11,7 @@ from .explain import explain
 from .ledger import ledger
 from .process import process
 from .rejected import app as rejected
+from .replay import replay
 from .send import send
 from .settings import settings
 from .topics import app as topics
@@ -33,6 +34,7 @@ app.command("explain")(explain)
 app.command("send")(send)
 app.command("worker")(worker)
 app.command("ledger")(ledger)
+app.command("replay")(replay)
 app.command("board")(board)
 app.command("settings")(settings)
 app.add_typer(topics, name="topics")

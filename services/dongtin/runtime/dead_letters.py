@@ -253,6 +253,20 @@ def parse_place(text: str) -> tuple[str, Place]:
     return _TOPICS[found["topic"]], Place(int(found["partition"]), int(found["offset"]))
 
 
+def answered(record: Record) -> tuple[int, int] | None:
+    """Partition and offset of the raw message that a record of the normalized or the rejected topic answers."""
+    names = (HEADER_TOPIC, HEADER_PARTITION, HEADER_OFFSET)
+    if record.topic != REJECTED.name:
+        names = ("ce_rawtopic", "ce_rawpartition", "ce_rawoffset")
+    topic, partition, offset = (record.header(name) for name in names)
+    if topic != RAW.name or partition is None or offset is None:
+        return None
+    try:
+        return int(partition), int(offset)
+    except ValueError:
+        return None
+
+
 def outlet_of(key: bytes | None) -> str:
     """The host of the address that is a message's key."""
     try:

@@ -14,11 +14,10 @@ from kafka.admin import KafkaAdminClient
 
 from dongtin.pipeline import MessageError, TopicMismatch, read_message
 from dongtin.topology import LANGUAGE, NORMALIZED, RAW, REDRIVEN, REJECTED, STAGES
-from dongtin_schemas.rejection import HEADER_OFFSET, HEADER_PARTITION, HEADER_TOPIC
 
 from .books import ANSWERED, TWICE, UNKNOWN, Books, SourceBooks
 from .connection import reaching, synchronous
-from .dead_letters import outlet_of, redrive_of, topic_ids
+from .dead_letters import answered, outlet_of, redrive_of, topic_ids
 from .lag import Standing, standing
 from .reading import Position, Record, Span, offsets_at, read, reader, spans, spans_of
 from .rejection import HEADER_CRAWLER
@@ -208,7 +207,7 @@ class Bookkeeper:
             if mark:
                 self.known.on_their_way.append((mark.partition, mark.offset, mark.to_partition, mark.to_offset))
             return
-        place = _answered(record)
+        place = answered(record)
         if place is None or place[0] not in self._raw:
             return
         books = self.known.books
@@ -265,20 +264,6 @@ class Bookkeeper:
 
 
 _SUMS = ("normalized", "rejected", "missing", "unjudged", "both", "twice", "redriven")
-
-
-def _answered(record: Record) -> tuple[int, int] | None:
-    """Partition and offset of the raw message that a record answers."""
-    names = (HEADER_TOPIC, HEADER_PARTITION, HEADER_OFFSET)
-    if record.topic != REJECTED.name:
-        names = ("ce_rawtopic", "ce_rawpartition", "ce_rawoffset")
-    topic, partition, offset = (record.header(name) for name in names)
-    if topic != RAW.name or partition is None or offset is None:
-        return None
-    try:
-        return int(partition), int(offset)
-    except ValueError:
-        return None
 
 
 def _runs(offsets: list[int]) -> list[Span]:
