@@ -33,7 +33,7 @@ LISTED = 50
 
 REASON_WIDTH = 160
 
-PIPE_WIDTH = 240
+PIPE_WIDTH = 400
 """Columns of a table that goes to a file or a pipe."""
 
 HEX_BYTES = 512
