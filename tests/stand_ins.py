@@ -56,6 +56,8 @@ def extract(detected: DetectedMessage, options: Options) -> ExtractedArticle:
         ctypes.string_at(0)
     if read.section == "recurse" and not mended:
         overflow_the_stack()
+    if read.section == "slow":
+        time.sleep(4)
     while read.section == "hang" and not mended:
         pass
     if read.section == "devour" and not mended:
