@@ -67,9 +67,8 @@ def main() -> None:
         written = write_state(settings, size)
         print(f"{size:,} articles decided on and written in {time.monotonic() - started:.0f} s")
         seen = restore(settings, size, written, probes=PROBES)
-    print(
-        f"restored in {seen.seconds:.1f} s: {size / seen.seconds:,.0f} articles, {written / seen.seconds / 1e6:.1f} MB a second"
-    )
+    rate, megabytes = size / seen.seconds, written / seen.seconds / 1e6
+    print(f"restored in {seen.seconds:.1f} s: {rate:,.0f} articles, {megabytes:.1f} MB a second")
     print(f"{seen.copies_right} of {seen.copies} copies linked to their original")
     print(f"{seen.fresh_right} of {seen.fresh} fresh articles original")
 
