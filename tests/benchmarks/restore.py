@@ -7,6 +7,7 @@ of that state, and fresh ones.
 """
 
 import asyncio
+import os
 import sys
 import tempfile
 import time
@@ -51,6 +52,8 @@ class Restored:
     bytes: int
     seconds: float
     """Of the restoring alone, as the worker counts them."""
+    cpu_seconds: float
+    """CPU time that the worker took until then, its start included (Linux)."""
     copies: int
     copies_right: int
     fresh: int
@@ -69,6 +72,7 @@ def main() -> None:
         seen = restore(settings, size, written, probes=PROBES)
     rate, megabytes = size / seen.seconds, written / seen.seconds / 1e6
     print(f"restored in {seen.seconds:.1f} s: {rate:,.0f} articles, {megabytes:.1f} MB a second")
+    print(f"the worker's CPU time until then, its start included: {seen.cpu_seconds:.1f} s")
     print(f"{seen.copies_right} of {seen.copies} copies linked to their original")
     print(f"{seen.fresh_right} of {seen.fresh} fresh articles original")
 
@@ -93,6 +97,7 @@ def restore(settings: Settings, size: int, written: int, *, probes: int, timeout
     with workers(worker):
         wait_until(lambda: _counted(port, "dongtin_restore_seconds"), "the state is restored", timeout)
         seconds, count = (_counted(port, f"dongtin_{name}") for name in ("restore_seconds", "restored_records"))
+        cpu_seconds = _cpu_seconds(worker.process.pid)
         assert count >= size, f"{count:,.0f} records for {size:,} articles"
         asyncio.run(_publish(settings, [*copies, *fresh]))
         wait_until(lambda: len(records(settings, NORMALIZED)) == 2 * probes, "every probe is answered", timeout)
@@ -102,7 +107,7 @@ def restore(settings: Settings, size: int, written: int, *, probes: int, timeout
         stories[event["article_id"]] = (event["story"]["relation"], event["story"]["of"])
     right = [stories[f"{code}-{n}-1"] == ("copy", f"{code}-{n}-0") for code, n in sampled]
     original = [stories[one.article_id][0] == "original" for one in fresh]
-    return Restored(size, written, seconds, probes, sum(right), probes, sum(original))
+    return Restored(size, written, seconds, cpu_seconds, probes, sum(right), probes, sum(original))
 
 
 def _write(settings: Settings, code: str, size: int) -> int:
@@ -149,6 +154,11 @@ def _article(code: str, number: int, outlet: int = 0) -> ExtractedArticle:
         f"{code}-{number}-{outlet}", body, title=" ".join(words[:8]), domain=domain, code=code,
         content_hash=f"{code}-{number}", provenance=place,
     )  # fmt: skip
+
+
+def _cpu_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _counted(port: int, name: str) -> float:

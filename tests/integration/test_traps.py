@@ -140,8 +140,8 @@ async def test_what_a_crawler_took_back_is_no_message(cluster: Settings) -> None
         await (crawler._producer.abort_transaction() if number % 3 else crawler._producer.commit_transaction())
     await crawler.stop()
     watchdog = Watchdog(cluster, [])
-    assert await in_thread(watchdog._has_work, LANGUAGE, 0, Standing(6, 12))
-    assert not await in_thread(watchdog._has_work, LANGUAGE, 0, Standing(7, 12))
+    assert not await in_thread(watchdog._is_empty, LANGUAGE, 0, Standing(6, 12))
+    assert await in_thread(watchdog._is_empty, LANGUAGE, 0, Standing(7, 12))
     worker = WorkerProcess(cluster, script="tests.stand_ins")
     with workers(worker):
         await in_thread(wait_until, lambda: len(records(cluster, NORMALIZED)) == 2, "the others are answered", 240)
