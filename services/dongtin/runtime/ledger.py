@@ -119,6 +119,9 @@ class Bookkeeper:
         """Why the last books were drawn up from the beginning, where they were not meant to."""
         self._raw: dict[int, tuple[int, int]] = {}
         self._keys: dict[tuple[int, int], str | None] = {}
+        self._lost: dict[Position, int | None] = {}
+        """Answering partitions of which records were deleted unread, and when the first that was read is from; kept
+        until it is judged, since a broker that goes away interrupts the reading."""
 
     def draw_up(self, *, on_progress: Callable[[int, int], None] | None = None, listed: int | None = LISTED) -> Ledger:
         """The books as the topics stand; `listed` messages of each kind one by one, None for all.
@@ -173,7 +176,7 @@ class Bookkeeper:
                 "what is known is of other topics of these names, deleted since or on another cluster: "
                 "everything is read again"
             )
-            self.known, self._keys = Known(), {}
+            self.known, self._keys, self._lost = Known(), {}, {}
         self.known.topics |= ids
         self._raw = {partition: (span.start, span.end) for (_, partition), span in raw.items()}
 
@@ -182,13 +185,15 @@ class Bookkeeper:
         unread = {
             place: Span(max(self.known.read_to.get(place, 0), span.start), span.end) for place, span in held.items()
         }
-        lost = {place for place, span in held.items() if span.start > self.known.read_to.get(place, 0)}
-        first_times: dict[Position, int] = {}
+        for place, span in held.items():
+            if place[0] != REDRIVEN.name and span.start > self.known.read_to.get(place, 0):
+                self._lost.setdefault(place, None)
         total = sum(span.end - span.start for span in unread.values())
         done = 0
         for done, record in enumerate(read(self._settings, ANSWERS, within=unread), 1):
-            if (place := (record.topic, record.partition)) in lost:
-                first_times.setdefault(place, record.timestamp_ms)
+            place = (record.topic, record.partition)
+            if place in self._lost and self._lost[place] is None:
+                self._lost[place] = record.timestamp_ms
             self._enter(record)
             self.known.read_to[place] = record.offset + 1  # each at once: what is entered is not read again
             if done % 1_000 == 0:
@@ -198,8 +203,9 @@ class Bookkeeper:
         self._enter_redriven()
         for partition, (start, _) in self._raw.items():
             self.known.books.forget_before(partition, start)
-        if answers_lost := {place: first_times.get(place) for place in lost if place[0] != REDRIVEN.name}:
-            self._note_lost(answers_lost)
+        if self._lost:
+            self._note_lost(self._lost)
+            self._lost = {}
 
     def _enter(self, record: Record) -> None:
         if record.topic == REDRIVEN.name:
