@@ -242,15 +242,15 @@ class StatefulLoop:
         """Answers the partition's messages, batch by batch."""
         while True:
             items = await owner.batch()
-            async with owner.idle:
-                try:
+            try:
+                async with owner.idle:
                     if self._owners.get(owner.partition) is owner:
                         await self._answer(owner, items)
-                except Exception as error:
-                    end(_reason(error), f"{self._stage.name}/{owner.partition}: {type(error).__name__}: {error}")
-                finally:
-                    for item in items:
-                        self._window.leave(item.source.size)
+            except Exception as error:
+                end(_reason(error), f"{self._stage.name}/{owner.partition}: {type(error).__name__}: {error}")
+            finally:  # also where it is cancelled while it waits for the lock: a window that is never left stands still
+                for item in items:
+                    self._window.leave(item.source.size)
 
     async def _answer(self, owner: Owner, items: Sequence[Waiting]) -> None:
         publications: list[Publication] = []

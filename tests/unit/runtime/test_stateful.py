@@ -52,10 +52,35 @@ async def test_partitions_are_given_up_when_the_transaction_in_hand_is_through_a
     await scene.take(GENERATION)
     await scene.owner.idle.acquire()
     giving_up = asyncio.create_task(scene.loop.on_revoked())
-    for _ in range(20):
-        await asyncio.sleep(0)
+    await settle()
     assert scene.committed == []
     scene.owner.idle.release()
     await giving_up
     assert scene.committed == ["commit", "producer let go"]
     assert not scene.loop._owners
+
+
+async def test_what_waits_when_partitions_are_taken_in_the_middle_of_a_batch_leaves_the_window() -> None:
+    scene, through = Scene(), asyncio.Event()
+
+    async def answer(*_: object) -> None:
+        await through.wait()
+
+    scene.loop._answer = answer
+    scene.owner.task = asyncio.create_task(scene.loop._work(scene.owner))
+    await scene.take(GENERATION)
+    await settle()
+    for _ in range(3):
+        await scene.take(GENERATION)
+    giving_up = asyncio.create_task(scene.loop.on_revoked())
+    await settle()
+    assert scene.loop._window.messages == 4
+    through.set()
+    await giving_up
+    await settle()
+    assert (scene.loop._window.messages, scene.loop._window.bytes) == (0, 0)
+
+
+async def settle() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
