@@ -14,7 +14,7 @@ from rich.text import Text
 
 from dongtin.pipeline import WorldError
 
-from .terminal import complain, json_line, load_settings, printable, progress_bar
+from .terminal import complain, json_line, load_settings, one_line, printable, progress_bar
 
 if TYPE_CHECKING:
     from dongtin.runtime.books import SourceBooks
@@ -169,7 +169,7 @@ def _print_sources(console: Console, books: "Ledger", *, outlets: bool) -> None:
         sources = {key: _counts(source) for key, source in books.sources.items()}
     largest = sorted(sources.items(), key=lambda item: (-item[1]["raw"], item[0]))
     for key, counts in largest[:MOST_SOURCES]:
-        table.add_row(*(Text(printable(name)) for name in key), *(f"{counts[name]:,}" for name in ("raw", *COUNTS)))
+        table.add_row(*(Text(one_line(name)) for name in key), *(f"{counts[name]:,}" for name in ("raw", *COUNTS)))
     console.print(table)
     if len(largest) > MOST_SOURCES:
         console.print(f"… and {len(largest) - MOST_SOURCES:,} more sources")
@@ -177,8 +177,8 @@ def _print_sources(console: Console, books: "Ledger", *, outlets: bool) -> None:
 
 def _print_messages(console: Console, name: str, count: int, messages: "tuple[RawMessage, ...]") -> None:
     for message in messages:
-        text = f"{name}: raw/{message.partition}/{message.offset}  {message.key or ''}"
-        console.print(Text(printable(text.rstrip()), style="red"), soft_wrap=True)
+        text = f"{name}: raw/{message.partition}/{message.offset}  {one_line(message.key or '')}"
+        console.print(Text(text.rstrip(), style="red"), soft_wrap=True)
     if count > len(messages):
         console.print(f"… and {count - len(messages):,} more {name}: --all lists them", style="red")
 

@@ -17,7 +17,7 @@ from dongtin.pipeline import WorldError
 from dongtin.topology import RAW, REJECTED, STAGES
 
 from .moments import moment_ms, told
-from .terminal import errors, json_line, load_settings, printable, progress_bar
+from .terminal import errors, json_line, load_settings, one_line, printable, progress_bar
 
 if TYPE_CHECKING:
     from dongtin.runtime.dead_letters import DeadLetter, Redriven, Wanted
@@ -171,7 +171,8 @@ def redrive(
         def tell(letter: "DeadLetter") -> None:
             progress.advance(task)
             if dry_run:
-                typer.echo(f"{letter.place}\t{letter.stage}\t{letter.error}\t{printable(_text(letter.key))}")
+                facts = (letter.stage, letter.error, _text(letter.key))
+                typer.echo("\t".join([str(letter.place), *map(one_line, facts)]))
 
         outcome = send_back(settings, wanted, within=held, again=again, dry_run=dry_run, on_letter=tell)
     errors.print(f"{outcome.redriven:,} messages {'would be ' if dry_run else ''}sent back to {RAW.name}")
@@ -264,9 +265,9 @@ def _print_rows(rows: Iterable[Row]) -> None:
             filter(None, [f"{row.attempt}×" if row.attempt else "", "redriven" if row.redriven else ""])
         )
         table.add_row(
-            f"{row.partition}/{row.offset}", told(row.timestamp_ms), Text(printable(row.stage)),
-            Text(printable(row.error), style="red"), sent_back, Text(printable(row.key)),
-            Text(printable(_cut(row.reason, REASON_WIDTH))),
+            f"{row.partition}/{row.offset}", told(row.timestamp_ms), Text(one_line(row.stage)),
+            Text(one_line(row.error), style="red"), sent_back, Text(one_line(row.key)),
+            Text(one_line(_cut(row.reason, REASON_WIDTH))),
         )  # fmt: skip
     if table.row_count:
         console.print(table)
@@ -281,7 +282,7 @@ def _print_sums(sums: Mapping[tuple[str, str, str], int], limit: int) -> None:
     table = Table("error", "stage", "waiting", "redriven", box=None, pad_edge=False, header_style="bold")
     for error, stage in sorted({(error, stage) for error, stage, _ in sums}):
         counts = [sums.get((error, stage, state), 0) for state in ("waiting", "redriven")]
-        table.add_row(Text(printable(error)), Text(printable(stage)), *(f"{count:,}" for count in counts))
+        table.add_row(Text(one_line(error)), Text(one_line(stage)), *(f"{count:,}" for count in counts))
     console.print("\n[bold underline]By reason and stage[/]")
     console.print(table)
     shown = f", the newest {limit:,} are listed" if limit and total > limit else ""
@@ -305,14 +306,14 @@ def _print_letter(letter: "DeadLetter", settings: "Settings") -> None:
     }
     for name, value in facts.items():
         console.print(
-            Text(f"{name}:".ljust(14), style="bold").append(printable(value), style="not bold"), soft_wrap=True
+            Text(f"{name}:".ljust(14), style="bold").append(one_line(value), style="not bold"), soft_wrap=True
         )
     console.print(Text("headers:", style="bold"))
     for name, header in letter.headers:
-        console.print(Text(f"  {printable(name)}: {printable(_text(header))}"), soft_wrap=True)
+        console.print(Text(f"  {one_line(name)}: {one_line(_text(header))}"), soft_wrap=True)
     if letter.note:
         console.print(
-            Text(f"the value is not the raw message's: {printable(letter.note)}", style="yellow"), soft_wrap=True
+            Text(f"the value is not the raw message's: {one_line(letter.note)}", style="yellow"), soft_wrap=True
         )
     console.print(Text(f"value ({len(letter.value):,} bytes):", style="bold"))
     typer.echo(printable(_value(letter.value)))

@@ -14,7 +14,7 @@ from dongtin.pipeline import WorldError
 from dongtin.topology import RAW
 
 from .moments import SECONDS, moment_ms, told
-from .terminal import json_line, load_settings, printable, progress_bar
+from .terminal import json_line, load_settings, one_line, progress_bar
 
 if TYPE_CHECKING:
     from dongtin.runtime.replaying import Compared, Difference
@@ -101,7 +101,7 @@ def _print(console: Console, compared: "Compared", examples: "dict[str, list[Dif
         console.print(Text(f"\n{name}", style="bold underline"))
         for difference in differences:
             change = difference.fields[name]
-            console.print(Text(printable(f"raw/{difference.raw}  {difference.url or ''}"), style="dim"), soft_wrap=True)
+            console.print(Text(one_line(f"raw/{difference.raw}  {difference.url or ''}"), style="dim"), soft_wrap=True)
             console.print(Text(f"  - {_cut(change.stands)}", style="red"), soft_wrap=True)
             console.print(Text(f"  + {_cut(change.would_be)}", style="green"), soft_wrap=True)
     console.print(f"\n{compared.warmed_up:,} messages read before, to be remembered; {compared.messages:,} compared:")
@@ -125,5 +125,5 @@ def _print(console: Console, compared: "Compared", examples: "dict[str, list[Dif
 
 
 def _cut(value: object) -> str:
-    text = printable(str(value))
+    text = one_line(str(value))
     return text if len(text) <= WIDTH else f"{text[: WIDTH - 1].rstrip()}…"

@@ -32,6 +32,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
+def one_line(text: str) -> str:
+    """The same where a line is one fact: a newline in a key must not look like another line of ours."""
+    return printable(text).replace("\n", "\\u000a").replace("\t", "\\u0009")
+
+
 def json_line(content: object) -> str:
     """The content as JSON on one line; what a terminal would obey stands escaped, as JSON allows it."""
     return printable(orjson.dumps(content, default=str).decode())

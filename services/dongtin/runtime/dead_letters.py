@@ -157,8 +157,7 @@ def held_letters(settings: Settings, wanted: Wanted) -> dict[Position, Span]:
 def dead_letter(record: Record) -> DeadLetter | None:
     """The dead letter of a record; None where its headers do not say what it answers."""
     own = _own_headers(record.headers)
-    reasons = {name: value.decode("utf-8", "replace") for name, value in record.headers[own:]}
-    before = {name: value.decode("utf-8", "replace") for name, value in record.headers[:own]}
+    reasons, before = _texts(record.headers[own:]), _texts(record.headers[:own])
     try:
         raw = Place(int(reasons[HEADER_PARTITION]), int(reasons[HEADER_OFFSET]))
     except (KeyError, ValueError):
@@ -237,15 +236,8 @@ def parse_place(text: str) -> tuple[str, Place]:
 
     Raises `WorldError` where it is none.
     """
-    names = {
-        None: REJECTED.name,
-        "raw": RAW.name,
-        "rejected": REJECTED.name,
-        RAW.name: RAW.name,
-        REJECTED.name: REJECTED.name,
-    }
     found = _PLACE.fullmatch(text.strip())
-    if not found or found["topic"] not in names:
+    if not found or found["topic"] not in _TOPICS:
         raise WorldError(
             f"{text[:80]!r} is no place: give PARTITION/OFFSET as `dongtin rejected list` shows it, or "
             f"raw/PARTITION/OFFSET for a message of {RAW.name}"
@@ -280,6 +272,11 @@ def _own_headers(headers: Headers) -> int:
     """How many headers are the raw message's own: what we add begins with the topic, and a raw message may have one."""
     names = [name for name, _ in headers]
     return len(names) - 1 - names[::-1].index(HEADER_TOPIC) if HEADER_TOPIC in names else len(names)
+
+
+def _texts(headers: Headers) -> dict[str, str]:
+    """Headers as text; Kafka has headers without a value."""
+    return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
 
 
 def _number(text: str | None) -> int:

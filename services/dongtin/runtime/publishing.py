@@ -171,7 +171,7 @@ def raw_of(headers: Iterable[tuple[str, bytes]]) -> Provenance | None:
             crawler=found["ce_crawler"].decode() if "ce_crawler" in found else None,
             pipeline_version=__version__,
         )
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, AttributeError, TypeError):  # Kafka has headers without a value
         return None
 
 

@@ -41,9 +41,9 @@ class Record:
     headers: tuple[tuple[str, bytes], ...]
 
     def header(self, name: str) -> str | None:
-        """The last header of that name, as text."""
+        """The last header of that name, as text; Kafka has headers without a value."""
         values = [value for key, value in self.headers if key == name]
-        return values[-1].decode("utf-8", "replace") if values else None
+        return (values[-1] or b"").decode("utf-8", "replace") if values else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dongtin.cli.moments import moment_ms, told
-from dongtin.cli.terminal import json_line, printable
+from dongtin.cli.terminal import json_line, one_line, printable
 from dongtin.pipeline import WorldError
 
 
@@ -15,6 +15,12 @@ def test_what_a_terminal_would_obey_is_shown_as_its_number(hostile: str):
     assert hostile[0] not in shown
     assert shown.startswith("tin \\")
     assert shown.endswith(" tức\n\tmới")
+
+
+def test_a_key_of_several_lines_stands_on_one():
+    assert one_line("https://a.example\nmissing: raw/9/9\t\x1b[2J") == (
+        "https://a.example\\u000amissing: raw/9/9\\u0009\\u001b[2J"
+    )
 
 
 def test_json_stays_what_it_was():

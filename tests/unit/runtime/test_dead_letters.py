@@ -9,7 +9,7 @@ from dongtin.runtime.rejection import HEADER_CRAWLER
 from dongtin.topology import RAW, REJECTED
 
 
-def record(*own: tuple[str, bytes], key: bytes | None = b"https://www.tin.example/1", **about: str) -> Record:
+def record(*own: tuple[str, bytes | None], key: bytes | None = b"https://www.tin.example/1", **about: str) -> Record:
     facts = {
         "__connect.errors.topic": RAW.name, "__connect.errors.partition": "2", "__connect.errors.offset": "17",
         "__connect.errors.stage": "extraction", "__connect.errors.exception.class.name": "OutOfTime",
@@ -35,6 +35,14 @@ def test_the_raw_message_s_headers_are_told_from_ours():
         "extraction", "OutOfTime", "scrapy", "tin.example",
     )  # fmt: skip
     assert found.attempt == 0
+
+
+def test_a_header_without_a_value_is_read_and_goes_back_as_it_came():
+    own = (("mine", None), ("dongtin.redrive.attempt", None), (HEADER_CRAWLER, None))
+    found = dead_letter(record(*own))
+    assert found
+    assert (found.headers, found.attempt, found.crawler) == (own, 0, "scrapy")
+    assert Record(REJECTED.name, 1, 5, 1_000, None, b"", own).header(HEADER_CRAWLER) == ""
 
 
 def test_a_record_that_does_not_say_what_it_answers_is_no_dead_letter():
