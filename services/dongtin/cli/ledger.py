@@ -51,13 +51,14 @@ def ledger(
     settings = load_settings(bootstrap_servers=bootstrap_servers)
     keeper = _Keeper(settings, None if fresh else (state, settings))
     listed = None if every_message else _listed(as_json)
+    cap = None if every_message else MOST_MESSAGES
     if not watch:
         books = keeper.draw_up(listed)
-        _print(books, as_json=as_json, outlets=outlets, cap=None if every_message else MOST_MESSAGES)
+        _print(books, as_json=as_json, outlets=outlets, cap=cap)
         if not books.is_closed:
             raise typer.Exit(1)
         return
-    raise typer.Exit(_watch(keeper, listed, seconds, as_json=as_json, outlets=outlets))
+    raise typer.Exit(_watch(keeper, listed, seconds, as_json=as_json, outlets=outlets, cap=cap))
 
 
 def print_ledger(console: Console, books: "Ledger", *, outlets: bool = True, cap: int | None = MOST_MESSAGES) -> None:
@@ -80,11 +81,12 @@ def print_ledger(console: Console, books: "Ledger", *, outlets: bool = True, cap
         (books.unjudged, "messages cannot be judged: answers as old as theirs were deleted before they were read"),
     ):
         if count:
-            console.print(f"{count:,} {words}")
+            console.print(f"{count:,} {words}", soft_wrap=True)
     console.print(
         f"{books.raw:,} raw messages: {books.normalized:,} normalized, {books.rejected:,} rejected, "
         f"{books.both:,} both ways, {books.twice:,} twice, {books.missing:,} missing",
         style="green" if books.is_closed else "red",
+        soft_wrap=True,
     )
 
 
@@ -124,7 +126,9 @@ class _Keeper:
         return books
 
 
-def _watch(keeper: _Keeper, listed: int | None, seconds: float, *, as_json: bool, outlets: bool) -> int:
+def _watch(
+    keeper: _Keeper, listed: int | None, seconds: float, *, as_json: bool, outlets: bool, cap: int | None
+) -> int:
     """Draws up the books until Ctrl-C; the exit code says whether the last ones were closed."""
     console, closed = Console(highlight=False), True
     try:
@@ -140,7 +144,7 @@ def _watch(keeper: _Keeper, listed: int | None, seconds: float, *, as_json: bool
                 else:
                     if console.is_terminal:
                         console.clear()
-                    print_ledger(console, books, outlets=outlets)
+                    print_ledger(console, books, outlets=outlets, cap=cap)
             time.sleep(seconds)
     except KeyboardInterrupt:
         return 0 if closed else 1

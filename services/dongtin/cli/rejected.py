@@ -172,9 +172,15 @@ def redrive(
             progress.advance(task)
             if dry_run:
                 facts = (letter.stage, letter.error, _text(letter.key))
-                typer.echo("\t".join([str(letter.place), *map(one_line, facts)]))
+                try:
+                    typer.echo("\t".join([str(letter.place), *map(one_line, facts)]))
+                except BrokenPipeError as error:  # the reader has enough; raised as it is, it would be the broker's
+                    raise _ReaderGone from error
 
-        outcome = send_back(settings, wanted, within=held, again=again, dry_run=dry_run, on_letter=tell)
+        try:
+            outcome = send_back(settings, wanted, within=held, again=again, dry_run=dry_run, on_letter=tell)
+        except _ReaderGone as error:
+            raise BrokenPipeError from error
     errors.print(f"{outcome.redriven:,} messages {'would be ' if dry_run else ''}sent back to {RAW.name}")
     for count, words in (
         (outcome.already, "were sent back before (--again sends them once more)"),
@@ -191,6 +197,10 @@ def redrive(
             errors.print(f"{count:,} {words}", style="red")
     if outcome.gone or outcome.too_large:
         raise typer.Exit(1)
+
+
+class _ReaderGone(Exception):
+    """Nobody reads standard output any more."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -5,7 +5,7 @@ Whoever reads after a transaction must leave out what was not committed; every r
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,13 +81,15 @@ def read(
     `within` narrows it down to some partitions, and to some offsets of them. Raises `BrokerUnreachable`.
     """
     loop = asyncio.new_event_loop()
+    held = batches(settings, topics, within=within)
     with reaching(settings):
         try:
-            held = batches(settings, topics, within=within)
             while (batch := loop.run_until_complete(anext(held, None))) is not None:
                 yield from batch
-            loop.run_until_complete(held.aclose())
         finally:
+            # where the caller has enough: the batches first, since the loop would close their consumer beneath them
+            with suppress(RuntimeError):  # where Ctrl-C came, they are running
+                loop.run_until_complete(held.aclose())
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.close()
 
