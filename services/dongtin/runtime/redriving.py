@@ -117,6 +117,8 @@ class _Redriving:
             await self._run(held, publisher)
         except BaseException:
             if publisher:
+                # the library's own futures fail with the producer: one error is raised, theirs would be tracebacks
+                asyncio.get_running_loop().set_exception_handler(lambda *_: None)
                 await publisher.abandon()
             raise
         if publisher:
