@@ -2,11 +2,14 @@
 
 import pytest
 
+from dongtin.extraction import extract
 from dongtin.extraction.attribution.agencies import AGENCIES, agency_named, agency_of_domain
 from dongtin.extraction.attribution.citations import read_citations
 from dongtin.extraction.attribution.reader import attribute
 from dongtin.extraction.parsed import CreditLine, ParsedArticle
+from dongtin.pipeline import Options
 from dongtin_schemas import Image
+from tests.builders import detected
 from tests.evaluation import attribution as attribution_evaluation
 
 BODY = (
@@ -262,3 +265,25 @@ def test_a_pictures_makers_say_where_they_stand():
         ("Lê Nam", "credit", 0, 0),
         ("TTXVN", "credit", 0, 7),
     ]
+
+
+@pytest.mark.parametrize("kind", ["text", "html"])
+@pytest.mark.parametrize(
+    ("line", "authors", "makers"),
+    [
+        ("Bài và ảnh: Phan Sông Ngân", ("Phan Sông Ngân",), ("Phan Sông Ngân",)),
+        ("Tin, ảnh: Lý Thu Sương", ("Lý Thu Sương",), ("Lý Thu Sương",)),
+        ("Bến đò lúc tan chợ - Ảnh: NGÔ BÁ LỘC", (), ("NGÔ BÁ LỘC",)),
+        ("Ảnh: Reuters", (), ("Reuters",)),
+    ],
+)
+def test_who_took_the_pictures_did_not_sign_unless_the_line_says_so(kind, line, authors, makers):
+    paragraphs = (*(f"{paragraph} Bà con {number} ấp góp công." for number in (2, 3, 4) for paragraph in BODY), line)
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    fields = {
+        "text": {"text": "\n\n".join(paragraphs)},
+        "html": {"html": f"<html><body><article><h1>Đường mới</h1>{page}</article></body></html>"},
+    }[kind]
+    event = extract(detected(code="vi", url="https://example.vn/a", **fields), Options(text_analysis=False))
+    assert (event.authors, event.attribution.photo_credits) == (authors, makers)
+    assert event.body[-1] == paragraphs[-2]

@@ -64,6 +64,12 @@ def test_a_second_part_belongs_to_the_speaker_of_the_first():
     ]
 
 
+def test_whom_an_agency_quotes_is_the_speaker_and_not_the_agency():
+    found = quoted("Bà Mai Thị Lựu được AFP dẫn lời nói: “Đò đầy rồi, chờ chuyến sau”.")
+    found += quoted("Bà Mai Thị Lựu gọi chuyến đò là “chuyến cuối cùng của một đời người”, AFP đưa tin.")
+    assert [(speaker, through) for _, speaker, through in found] == [("Mai Thị Lựu", "AFP")] * 2
+
+
 def test_the_goals_hold_on_the_labelled_paragraphs():
     for (name, _), tally in quotes_evaluation.measure().items():
         assert tally.right >= 0.9 * (tally.right + tally.wrong), (name, tally.errors)

@@ -65,6 +65,7 @@ INFORMATION = (
     "bài phân tích", "ghi nhận", "tài liệu", "bản tin", "ước tính", "tính toán", "tổng hợp", "lời kể", "bảng xếp hạng",
     "danh sách", "hình ảnh", "video", "đoạn video", "bài đăng", "cuộc phỏng vấn", "bài phỏng vấn", "chỉ số", "mô tả",
     "tìm hiểu", "thăm dò", "cuộc thăm dò", "tiết lộ", "bình luận", "nhận định", "xác nhận", "nội dung", "thông báo",
+    "phản ánh", "đánh giá", "quan sát",
 )  # fmt: skip
 """What comes from an outlet: "theo khảo sát mới nhất của X"."""
 

@@ -105,7 +105,7 @@ def _join(paragraph: str, mentions: list[Mention], stretches: list[Stretch | Non
             stretches[place - 1] = (mentions[place - 1].start, second[1])
 
 
-_TYPE = rf"(?:(?:{any_of(TYPES)})\s+(?:(?:{any_of(QUALITIES)})\s+){{0,3}})"
+_TYPE = rf"(?:(?:{any_of(TYPES)})\s+(?:(?:của\s+)?(?:{any_of(QUALITIES)})\s+){{0,3}})"
 _INFORMED = (
     rf"(?:theo|từ|dẫn|trích|trích dẫn|qua)\s+(?:(?:một|những|các|nhiều|loạt)\s+)?(?:{any_of(INFORMATION)})"
     rf"(?:\s+[^\s,.;:()“”\"]+){{0,6}}?\s+(?:{any_of(PREPOSITIONS)})"

@@ -49,6 +49,7 @@ def read_ending(body: tuple[str, ...], *, plain_text: bool = True) -> Ending:
     ending = Ending(tuple(kept), signatures=[found[number] for number in sorted(found)])
     if are_captions:
         ending.captions = tuple(Image(caption=line) for line in trailing)
+    ending.captions += tuple(signature.picture for signature in ending.signatures if signature.picture)
     ending.authors = tuple(dict.fromkeys(name for signature in ending.signatures for name in signature.authors))
     ending.compiled = any(signature.compiled for signature in ending.signatures)
     ending.syndications = tuple(_syndications(ending.signatures))

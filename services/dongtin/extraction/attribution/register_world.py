@@ -41,7 +41,7 @@ Thời báo Hoàn cầu | newspaper | CN | globaltimes.cn, huanqiu.com | Global 
 CCTV | broadcaster | CN | cctv.com | Đài Truyền hình Trung ương Trung Quốc, 央视, 中央电视台, 央视新闻, CCTV News
 CGTN | broadcaster | CN | cgtn.com | China Global Television Network
 China Daily | newspaper | CN | chinadaily.com.cn | Trung Quốc Nhật báo, 中国日报
-China News Service | wire | CN | chinanews.com.cn, chinanews.com | 中新社, 中新网, 中国新闻社, Trung Tân Xã, Trung Tân xã, ECNS
+China News Service | wire | CN | chinanews.com.cn, chinanews.com | 中新社, 中新网, 中国新闻社, 中国新闻网, Trung Tân Xã, Trung Tân xã, ECNS
 The Paper | online | CN | thepaper.cn | 澎湃新闻
 Sina | online | CN | sina.com.cn, sina.com | 新浪, Sina Weibo
 Sohu | online | CN | sohu.com | 搜狐
@@ -129,6 +129,9 @@ BBC | broadcaster | GB | bbc.com, bbc.co.uk | BBC News, BBC Tiếng Việt, BBC 
 Sky News | broadcaster | GB | sky.com, news.sky.com | Đài Sky News
 Sky Sports | broadcaster | GB | skysports.com | Sky Sports News
 ITV | broadcaster | GB | itv.com | ITV News
+NRK | broadcaster | NO | nrk.no | Đài NRK
+SVT | broadcaster | SE | svt.se | SVT Nyheter, Đài SVT
+Yle | broadcaster | FI | yle.fi | Đài Yle, Yleisradio
 The Guardian | newspaper | GB | theguardian.com | Guardian, 卫报, 가디언, Гардиан
 The Times | newspaper | GB | thetimes.com, thetimes.co.uk | Times of London, The Sunday Times | ~Times
 The Telegraph | newspaper | GB | telegraph.co.uk | Daily Telegraph, The Daily Telegraph | ~Telegraph

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dongtin_schemas import Image
+
 from ..analysis.gazetteer import PLACES
 from ..analysis.syllables import is_syllable
 from ..html.authors import split_names
+from ..text.captions import WITH_PICTURES, read_caption
 from ..urls import safe_url
 from .agencies import agency_named
 from .source_names import read_sources, split_sources
@@ -37,6 +40,8 @@ class Signature:
     """Whether it says that the text was compiled."""
     sure: bool = True
     """Whether the line can be nothing else; a name alone could be a subheading."""
+    picture: Image | None = None
+    """What it says of a picture: who made it, and its caption."""
 
 
 def read_signature(line: str) -> Signature | None:
@@ -107,11 +112,13 @@ _INNER = re.compile(
 _DONE = re.compile(r"\s*[,;–-]\s*(?:lược |biên )?dịch$", re.I)
 _QUALIFIED = re.compile(r"(?P<word>tổng hợp|biên dịch|lược dịch|dịch)\s*[,;:-]?\s+(?P<sources>.+)", re.I)
 _BYLINE_LABEL = re.compile(
-    r"(?:(?:bài và ảnh|bài, ảnh|tin, ảnh|tin và ảnh|tin, bài|bài|tin|thực hiện|tác giả|người viết|biên dịch|lược dịch"
-    r"|dịch|nội dung|biên tập|by|written by|reported by|reporting by|text|автор|글)\s*[:：]\s*|by\s+)"
+    rf"(?:(?:{WITH_PICTURES}|tin, bài|bài|tin|thực hiện|tác giả|người viết|biên dịch|lược dịch"
+    r"|người dịch|chuyển ngữ|dịch|nội dung|biên tập"
+    r"|by|written by|reported by|reporting by|text|автор|글)\s*[:：]\s*|by\s+)"
     r"(?P<names>.{2,70})",
     re.I,
 )
+_WITH_PICTURES = re.compile(WITH_PICTURES, re.I)
 _SENTENCE_WORDS = frozenset({"theo", "from", "via", "according to"})
 """Words that also begin sentences: a line that ends with a full stop must name the register's sources."""
 
@@ -200,7 +207,8 @@ def _read_name_and_brackets(text: str) -> Signature | None:
     if not names and not desk:
         return None
     inner = " ".join(found["inner"].split())
-    translated = bool((labelled and _TRANSLATED.match(found["names"])) or _DONE.search(inner))
+    label = found["names"][: labelled.start("names")] if labelled else ""
+    translated = bool(_TRANSLATED.search(label) or _DONE.search(inner))
     if _COMPILED.fullmatch(inner):
         return Signature(names, compiled=True, evidence=inner)
     if _TRANSLATED.fullmatch(inner) or _EDITED.fullmatch(inner):
@@ -308,12 +316,19 @@ def _read_label(text: str) -> Signature | None:
         return Signature(compiled=True, evidence=text)
     found = _BYLINE_LABEL.fullmatch(text)
     names = _names(found["names"].rstrip("."), one_word=True) if found else ()
-    return Signature(names, evidence=text) if names else None
+    picture = Image(credit=", ".join(names)) if _WITH_PICTURES.match(text) else None
+    return Signature(names, evidence=text, picture=picture) if names else None
+
+
+def _read_picture(text: str) -> Signature | None:
+    """A line that says whose a picture is, as "Chợ nổi - Ảnh: An Bình" does: its maker did not sign the text."""
+    image = read_caption(text)
+    return Signature(evidence=text, picture=image) if image and image.credit else None
 
 
 def _read_name(text: str) -> Signature | None:
     """A name alone; sure it is not."""
-    if text.endswith((".", ":", "!", "?", "…")) and not _INITIALS.fullmatch(text):
+    if ":" in text or (text.endswith((".", "!", "?", "…")) and not _INITIALS.fullmatch(text)):
         return None
     names = _names(text)
     if not names or not all(_is_vietnamese_name(name) or _INITIALS.fullmatch(name) for name in names):
@@ -323,7 +338,7 @@ def _read_name(text: str) -> Signature | None:
 
 _READERS: tuple[Callable[[str], Signature | None], ...] = (
     _read_link, _read_theo, _read_name_and_brackets, _read_name_and_dash, _read_name_and_word, _read_name_and_agency,
-    _read_wire_mark, _read_english, _read_chinese, _read_desk, _read_label, _read_name,
+    _read_wire_mark, _read_english, _read_chinese, _read_desk, _read_label, _read_picture, _read_name,
 )  # fmt: skip
 """The surer first."""
 

@@ -64,7 +64,8 @@ def _source(piece: str, *, known_only: bool) -> str | None:
     posted = _POSTED.match(bare)
     if posted and posted["name"] != bare and (found := agency_named(posted["name"])) and agency_named(bare) is None:
         return found.name
-    found = (agency_named(piece) or agency_named(bare) or _declined(bare)) if bare else None
+    found = (agency_named(piece) or agency_named(bare) or _declined(bare) or _edition(piece)) if bare else None
+    found = found or _edition(bare)
     if found and (not bare[0].islower() or bare in found.aliases):
         return found.name
     if domain := _DOMAIN.fullmatch(bare):
@@ -82,14 +83,31 @@ def _declined(name: str) -> Agency | None:
     return agency_named(stem) if 0 < len(name) - len(stem) <= 2 else None
 
 
+def _edition(name: str) -> Agency | None:
+    """The outlet of one of its editions: "Sài Gòn Giải Phóng Online"."""
+    return agency_named(_EDITION.sub("", name)) if _EDITION.search(name) else None
+
+
+_EDITION = re.compile(r"\s+(?:online|điện tử)$", re.I)
+
+
 def _looks_like_a_name(text: str) -> bool:
     """Capitalised words, few of them, and the first no institution's."""
     words = text.split()
     if not words or len(words) > MAX_NAME_WORDS or len(text) > 50:
         return False
+    if _OUTLET_OF_SCRIPTS.fullmatch(text):
+        return True
     lowered = text.lower()
     first, pair = words[0].lower(), "_".join(lowered.split()[:2])
     if first in INSTITUTIONS or pair in INSTITUTIONS or not words[0][0].isupper():
         return False
     capitalised = sum(word[0].isupper() or word[0].isdigit() or word in {"&", "+"} for word in words)
     return capitalised >= max(1, len(words) - 1) and not any(character in text for character in '!?;:…“”"')
+
+
+_OUTLET_OF_SCRIPTS = re.compile(
+    r"[\u3400-\u9fff\w]{1,10}(?:新闻网|新聞網|新闻|新聞|日报|日報|晚报|晚報|时报|時報|早报|早報|通讯社|通訊社|电视台|電視台|周刊|週刊)"
+    r"|[\uac00-\ud7a3\w]{1,10}(?:일보|신문|뉴스|통신|방송|타임스|데일리|저널)"
+)
+"""Chinese and Korean names of outlets, which have no capitals and say at their end what they are."""

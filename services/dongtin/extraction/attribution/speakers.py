@@ -106,6 +106,15 @@ _CITED = re.compile(
 )
 _SAID_FIRST = re.compile(_PREAMBLE + rf"(?:{any_of(ENGLISH_VERBS)})\s+(?P<who>[^.!?\"“”:;]{{2,90}})")
 _PASSIVE = re.compile(_PREAMBLE + r"(?P<who>[^.!?\"“”:;]{2,90}?)\s+(?:was|were|is|has been)\s+quoted\s+as\s+saying")
+_BY_AGENCY = r"được\s+[^.!?\"“”:;,]{2,60}?\s+(?:dẫn lời|trích lời|trích dẫn|dẫn tuyên bố)(?!\s+của)"
+_QUOTED_BEHIND = re.compile(_PREAMBLE + rf"(?P<who>[^.!?\"“”:;]{{2,90}}?)\s+{_BY_AGENCY}", re.I)
+_QUOTED_BEFORE = re.compile(
+    rf"(?P<who>[^.!?\"“”:;]{{2,120}}?)\s+{_BY_AGENCY}(?:\s+(?:nói|cho biết|cho hay|khẳng định|tuyên bố))?(?:\s+rằng)?"
+    r"[:,]?\s*$",
+    re.I,
+)
+"""Somebody whom an agency quotes: "ông X được AFP dẫn lời nói"."""
+
 _JOINED = re.compile(r"\s*(?:[,–—-]|\.\s*[-–—])")
 _PHRASE = re.compile(r"[^.!?\"“”:;]*(?:(?<=\b[A-ZĐ])\.[^.!?\"“”:;]*)?")
 _SAID_OF_IT = re.compile(r"(?:được|bị)\s+(?:cho|coi|gọi|xem|mô tả|ví|đánh giá)\s+(?:là|như)\s*$")
@@ -117,7 +126,7 @@ def _behind(context: Context, people: People) -> Speaker | None:
     joined = bool(_JOINED.match(after)) or inner.endswith((",", "!", "?", "…"))
     if _SAID_OF_IT.search(context.before) or not (joined or _is_pronoun_first(after)):
         return None
-    if found := _PASSIVE.match(after) or _CITED.match(after):
+    if found := _PASSIVE.match(after) or _QUOTED_BEHIND.match(after) or _CITED.match(after):
         return _named(found["who"], people)
     if found := _SAID_FIRST.match(after):
         return _named(re.split(r",|\s(?:who|as|in|on|at|during|after)\s", found["who"])[0], people)
@@ -131,7 +140,10 @@ def _behind(context: Context, people: People) -> Speaker | None:
     verb = next(iter(_verbs(phrase[0])), None) if phrase else None
     if phrase is None or verb is None or not 0 < verb[0] <= MAX_SUBJECT or _ABOUT_WORDS.match(phrase[0]):
         return None
-    return _named(phrase[0][: verb[0]], people)
+    speaker = _named(phrase[0][: verb[0]], people)
+    if speaker.name and agency_named(speaker.name) and (first := _before(context, people)) and first.name:
+        return first  # the agency only reports whom the sentence has named: "X gọi đó là “…”, AFP đưa tin"
+    return speaker
 
 
 _ABOUT_WORDS = re.compile(
@@ -183,6 +195,8 @@ def _before(context: Context, people: People) -> Speaker | None:
     if _TITLE_BEFORE.search(bare) or _SAID_OF_IT.search(bare):
         return None
     opened = bare.endswith((":", ","))
+    if "được" in bare and (found := _QUOTED_BEFORE.search(bare)):
+        return _named(found["who"], people)
     if found := _QUOTED.search(bare):
         who = found["who"]
         verbs = _verbs(who)

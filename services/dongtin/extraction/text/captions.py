@@ -14,6 +14,11 @@ MAX_CREDIT_WORDS = 7
 MAX_CAPTION = 600
 """Characters of a caption; a longer paragraph is no caption, whatever stands at its end."""
 
+WITH_PICTURES = r"(?:bài|tin|tin,\s?bài|bài viết)\s*(?:,|và|&|-|/)\s*(?:ảnh|hình ảnh|hình|video|clip)"
+"""A label of those who wrote a text and took its pictures: "Bài và ảnh: An Bình"."""
+
+_SIGNED = re.compile(rf"(?:^|[.!?…”]\s*|[-–—(*]\s*){WITH_PICTURES}\s*[:：]", re.I)
+
 _KINDS = "|".join([
     r"(?:nguồn\s+)?(?:ảnh|hình ảnh|hình|ảnh chụp|ảnh tư liệu|đồ họa|đồ hoạ|infographic|video|clip)",
     r"ảnh\s+minh\s+(?:họa|hoạ)|ảnh chụp màn hình(?:\s+từ)?|ảnh cắt từ (?:clip|video)",
@@ -100,7 +105,7 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
         return None
     if len(line) <= MAX_CREDIT and among_paragraphs and _is_photo_agency(line):
         return Image(credit=line)
-    if not _KIND_WORD.search(line, tail):
+    if not _KIND_WORD.search(line, tail) or _SIGNED.search(line, tail):
         return None
     for pattern in (_IN_BRACKETS, _AT_END):
         if found := pattern.search(line, tail):
