@@ -89,6 +89,10 @@ class Happenings:
         total = float(weights.sum())
         if not len(slots) or not total:
             return weights, [], rare
+        # floats are added in the order of the features: in that of the index, which a restore changes, articles that
+        # share the same would be told apart by rounding
+        order = np.lexsort((places, slots))
+        places, slots = places[order], slots[order]
         held, inverse = np.unique(slots, return_inverse=True)
         sums = np.bincount(inverse, weights=weights[places])
         best = np.lexsort((held, -sums))[:MOST_ASKED]
