@@ -93,12 +93,12 @@ from dongtin.topology import LANGUAGE
 stage = replace(LANGUAGE, name="watched")
 progress = StageProgress(stage.name)
 progress.assign(frozenset({0, 1}))
-Watchdog(Settings(stall_seconds=1, task_seconds=0.25), [(stage, progress)]).start()
+Watchdog(Settings(stall_seconds=4, task_seconds=1), [(stage, progress)]).start()
 time.sleep(float(sys.argv[1]))
 """
 
 
-@pytest.mark.parametrize(("at", "seconds", "code"), [(1, 6, 0), (0, 120, Exit.STALLED)], ids=["marker", "message"])
+@pytest.mark.parametrize(("at", "seconds", "code"), [(1, 12, 0), (0, 120, Exit.STALLED)], ids=["marker", "message"])
 async def test_a_marker_of_a_transaction_is_no_work(cluster: Settings, at: int, seconds: float, code: int) -> None:
     """Nobody commits an offset behind the markers at a topic's end, and what waits there is nothing."""
     publisher = Publisher(cluster, transactional_id="crawler")

@@ -55,12 +55,12 @@ class Watchdog(threading.Thread):
     def run(self) -> None:
         """Looks until the process ends."""
         pause = self._limit / CHECKS_PER_LIMIT
-        looked_at = time.monotonic()
         while True:
+            slept_at = time.monotonic()
             time.sleep(pause)
-            if time.monotonic() - looked_at > 3 * pause:
-                self._since.clear()  # the process itself was frozen: nobody was there to make progress
             looked_at = time.monotonic()
+            if looked_at - slept_at > 2 * pause:
+                self._since.clear()  # the process itself was frozen: nobody was there to make progress
             try:
                 with KafkaAdminClient(**synchronous(self._settings)) as admin:
                     for stage, progress in self._stages:
@@ -69,6 +69,8 @@ class Watchdog(threading.Thread):
                 log.debug("the watchdog cannot ask the broker: %s", error)  # a dead broker is not our standstill
                 self._since.clear()
                 self._complain(error)
+            if time.monotonic() - looked_at > self._limit / 2:
+                self._since.clear()  # frozen while it looked, or the broker as good as dead
 
     def _complain(self, error: Exception) -> None:
         """Says where it is the settings that are wrong by now: the libraries only try again, and the worker waits."""
