@@ -66,7 +66,7 @@ class Settings(BaseSettings):
         description="Processes that do the work of the language and extraction stages in one worker.",
     )
     task_seconds: float = Field(
-        default=10.0, gt=0, description="Time that one message may take in a stage before its process is killed."
+        default=10.0, ge=0.2, description="Time that one message may take in a stage before its process is killed."
     )
     task_megabytes: int = Field(
         default=1024, ge=256, description="Memory that one process may take, in MiB, before its message is rejected."
