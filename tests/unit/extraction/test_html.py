@@ -170,3 +170,10 @@ def test_a_text_alone_with_a_picture_is_its_caption() -> None:
 def test_empty_lines_part_paragraphs_and_furniture_among_them_goes() -> None:
     text = "<br><br>".join([*PARAGRAPHS, "© Báo Ví Dụ, giữ toàn quyền"])
     assert parse(page(f"<h1>Nước sông dâng cao</h1><div class=text>{text}</div>")).body == tuple(PARAGRAPHS)
+
+
+def test_the_heading_of_the_first_part_stands_in_the_text_and_a_label_does_not() -> None:
+    opened = page("<h1>Cầu mới</h1><div class=body><h2>Việc của cả làng</h2>" + paragraphs(*PARAGRAPHS) + "</div>")
+    assert parse(opened).body[0] == "Việc của cả làng"
+    labelled = page("<h1>Cầu mới</h1><div class=body><p>Nậm Pồ</p>" + paragraphs(*PARAGRAPHS) + "</div>")
+    assert parse(labelled).body[0] == PARAGRAPHS[0]

@@ -282,3 +282,40 @@ JAPANESE = (
 )
 def test_east_asian_bylines_stand_beside_a_word_of_profession(text: str, line: str, authors: tuple[str, ...]) -> None:
     assert parse(before="", text=text + line).authors == authors
+
+
+CRUMBS = {"@type": "BreadcrumbList", "itemListElement": [
+    [{"@type": "ListItem", "position": 1, "name": "Trang chủ"}],
+    [{"@type": "ListItem", "position": 2, "item": {"@id": "https://baovidu.example/doi-song", "name": "Đời sống"}}],
+    [{"@type": "ListItem", "position": 3, "name": "Cầu treo mới qua suối Nậm"}],
+]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "section"),
+    [
+        ("", "<ul class=breadcrumb><li><a href=/d>Đời sống</a><li><a href=/d/c>Cầu treo</a></ul>", "Cầu treo"),
+        ("", "<ul class=breadcrumb><li><a href=/d>Đời sống</a><li>Cầu treo mới qua…</ul>", "Đời sống"),
+        (f'<script type="application/ld+json">{json.dumps(CRUMBS)}</script>' + ld(headline="x"), "", "Đời sống"),
+        (ld(headline="x", articleSection="Bản tin, Xã hội"), "", "Bản tin"),
+    ],
+)
+def test_the_section_is_the_last_crumb_that_is_no_headline(head: str, before: str, section: str) -> None:
+    assert parse(head, before + "<h1>Cầu treo mới qua suối Nậm</h1>").section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "tags"),
+    [
+        ('<meta name=keywords content="cầu treo, suối Nậm">', ("cầu treo", "suối Nậm")),
+        ('<meta name=keywords content="Tin tức mới nhất trong ngày">', ()),
+        ('<meta name=news_keywords content="cầu treo, lũ"><meta property="article:tag" content="Cầu treo">',
+         ("cầu treo", "lũ")),
+        (ld(headline="x", keywords=["Cầu treo", "Lũ", "mau-trang-rong"])
+         + '<meta name=keywords content="cầu treo, lũ">', ("cầu treo", "lũ")),
+        (ld(headline="x", keywords=["Cầu treo", "Lũ"]) + '<meta name=keywords content="tin nhanh, báo">',
+         ("Cầu treo", "Lũ")),
+    ],
+)  # fmt: skip
+def test_tags_are_those_that_the_page_declares_for_readers(head: str, tags: tuple[str, ...]) -> None:
+    assert parse(head).tags == tags

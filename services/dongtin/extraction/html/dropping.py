@@ -48,6 +48,8 @@ CHANNEL_LENGTH = 140
 PROMOTION_LENGTH = 400
 PROMOTIONS = 2
 MAX_HEADLINE = 400
+SUBHEADINGS = frozenset({"h2", "h3", "h4"})
+"""Ranks of headings that part a text."""
 _DIGIT = re.compile(r"\d")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -161,14 +163,22 @@ def _before_first_paragraph(page: Page, blocks: Sequence[int], dropped: dict[int
         if block in dropped:
             continue
         if width(page.texts[block]) >= FIRST_PARAGRAPH and page.block_tag(block) not in HEADINGS:
+            first = block
             break
         head.append(block)
     else:
         return
+    if head and _opens_text(page, head[-1], first):
+        head.pop()
     for block in head:
         text = page.texts[block]
         if (not is_sentence(text) or (width(text) < LABEL and text.endswith("."))) and page.block_tag(block) != "li":
             dropped[block] = "before the first paragraph"
+
+
+def _opens_text(page: Page, block: int, first: int) -> bool:
+    """Whether a line is the heading of the first part of the text: it stands right before the first paragraph."""
+    return page.block_tag(block) in SUBHEADINGS and _are_siblings(page, block, first) and not page.linked[block]
 
 
 def _dated_list(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:

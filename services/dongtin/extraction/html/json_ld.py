@@ -8,7 +8,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Union
 
 import orjson
@@ -22,6 +22,7 @@ MAX_TOTAL = 512 * 1024
 MAX_NODES = 20_000
 MAX_DEPTH = 40
 MAX_CREATORS = 40
+MAX_CRUMBS = 10
 MAX_TEXT = 200_000
 """Characters of one text taken from an item."""
 
@@ -75,6 +76,8 @@ class NewsItem:
     creators: tuple[Creator, ...] = ()
     tags: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    crumbs: tuple[str, ...] = ()
+    """The way from the home page to the article, its own headline perhaps at the end."""
     free: bool | None = None
     """Whether the article may be read without paying, where the page says so."""
     broken: bool = False
@@ -108,7 +111,7 @@ def read_json_ld(blocks: Iterable[str], expected: Expected) -> NewsItem | None:
     if not chosen and not (ranked and ranked[0][0] > 0):
         return _by_pattern(broken)
     found = [_news_item(item, by_id) for item in (chosen or [ranked[0][2]])[:4]]
-    return _filled(found)
+    return replace(_filled(found), crumbs=_crumbs(item for item, _ in items))
 
 
 def loose_url(url: str) -> str:
@@ -322,6 +325,19 @@ def _tags(value: Json) -> tuple[str, ...]:
     if len(texts) == 1 or any("," in text for text in texts):  # all of them in one string
         texts = [tag for text in texts for tag in re.split(r"[;,]", text)]
     return tuple(tag for tag in dict.fromkeys(plain(text) for text in texts) if tag and len(tag) <= 80)
+
+
+def _crumbs(items: Iterable[Item]) -> tuple[str, ...]:
+    """Names in the first breadcrumb list that has any, in their order; some sites wrap each in a list of its own."""
+    for item in items:
+        if "BreadcrumbList" in _types(item):
+            listed = item.get("itemListElement")
+            parts = (listed if isinstance(listed, list) else [listed])[:MAX_CRUMBS]
+            crumbs = [part[0] if isinstance(part, list) and part else part for part in parts]
+            names = (plain(_text(part.get("name") or part.get("item"))) for part in crumbs if isinstance(part, dict))
+            if found := tuple(name for name in names if name and "://" not in name):
+                return found
+    return ()
 
 
 def _image_urls(value: Json, by_id: dict[str, Item]) -> Iterator[str]:

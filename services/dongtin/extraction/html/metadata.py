@@ -1,7 +1,7 @@
 """What surrounds the text: headline, times, authors, section, tags, the outlet's id, each with its method."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -130,7 +130,7 @@ def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Seque
         published_at=published,
         modified_at=choose_modified(facts.head, facts.item, facts.locale),
         section=section,
-        tags=(facts.item.tags if facts.item else ()) or _tags(facts.head),
+        tags=_tags(facts),
         outlet_article_id=_article_id(facts),
         canonical_url=_canonical(facts),
         flags=(*flags, *_kind_flags(facts)),
@@ -165,38 +165,78 @@ def _canonical(facts: PageFacts) -> str | None:
 
 def _section(facts: PageFacts, page: Page, headline: int) -> tuple[str | None, str]:
     """The outlet's section: the last crumb before the headline is right more often than the metadata."""
-    if crumbs := _breadcrumb(page, headline):
-        return crumbs, "breadcrumb"
+    titles = [title.casefold() for title in facts.titles]
+    if crumbs := _breadcrumb(page, headline, titles):
+        return crumbs[-1], "breadcrumb"
+    if facts.item and (crumbs := _sections(facts.item.crumbs, titles)):
+        return crumbs[-1], "json-ld"
     if facts.item and facts.item.section:
         return facts.item.section.split(",")[0].strip(), "json-ld"
     return (declared, "meta") if (declared := facts.head.meta("article:section", "section")) else (None, "")
 
 
-def _tags(head: Head) -> tuple[str, ...]:
-    """Tags of the metas, one each or all in one."""
-    declared = head.all_meta("article:tag", "parsely-tags", "news_keywords")
-    split = (tag.strip() for text in declared for tag in (text.split(",") if len(declared) == 1 else [text]))
-    return tuple(dict.fromkeys(tag for tag in split if 0 < len(tag) <= MAX_TAG))
+def _tags(facts: PageFacts) -> tuple[str, ...]:
+    """Keywords as the page declares them.
 
+    Where JSON-LD names more than the metas, the rest are labels of the content system that no reader sees.
+    """
+    declared = _declared_tags(facts.head)
+    listed = facts.item.tags if facts.item else ()
+    if not listed:
+        return declared
+    known = {tag.casefold() for tag in listed}
+    return declared if len(declared) > 1 and all(tag.casefold() in known for tag in declared) else listed
+
+
+def _declared_tags(head: Head) -> tuple[str, ...]:
+    """The tags of the first meta that has any, one a meta or all in one, without the outlet's own name."""
+    site = head.meta("og:site_name").casefold()
+    for name in TAG_METAS:
+        values = head.all_meta(name)
+        split = [tag.strip() for text in values for tag in (text.split(",") if len(values) == 1 else [text])]
+        if name == LOOSE_TAGS and len(split) == 1:
+            continue
+        if found := tuple(dict.fromkeys(tag for tag in split if 0 < len(tag) <= MAX_TAG and tag.casefold() != site)):
+            return found
+    return ()
+
+
+LOOSE_TAGS = "keywords"
+"""A meta that holds a sentence or the outlet's name as often as tags: one text alone in it is none."""
+TAG_METAS = ("news_keywords", "parsely-tags", "article:tag", LOOSE_TAGS)
+"""Metas that hold keywords; the first ones are written for readers."""
 
 MAX_TAG = 80
 MAX_SECTION = 40
 MAX_CRUMBS = 8
+CUT_CRUMB = 25
+"""Letters from which on a headline's first words are no section."""
 HOMES = frozenset(
     "home|startseite|accueil|inicio|trang chủ|trang nhất|hjem|hem|strona główna|홈|ホーム|首页".split("|")
 )
 _CRUMB = re.compile(r"\s*[›»>/|\n•→]\s*")
 
 
-def _breadcrumb(page: Page, headline: int) -> str | None:
-    """The last crumb before the headline that is neither the home page nor the headline itself."""
-    title = page.texts[headline] if headline >= 0 else ""
+def _breadcrumb(page: Page, headline: int, titles: Sequence[str]) -> list[str]:
+    """The sections in the first breadcrumb before the headline that names any."""
     for element, sign in enumerate(page.signs):
         if sign & Sign.BREADCRUMB and page.first[element] <= max(headline, 0):
             crumbs = (crumb for text in _crumb_texts(page, element) for crumb in _CRUMB.split(text))
-            if kept := [crumb for crumb in crumbs if _is_section(crumb) and not title.startswith(crumb)]:
-                return kept[-1]
-    return None
+            if found := _sections(crumbs, titles):
+                return found
+    return []
+
+
+def _sections(crumbs: Iterable[str], titles: Sequence[str]) -> list[str]:
+    """Those of the crumbs that are neither the home page nor the headline."""
+    return [crumb for crumb in crumbs if _is_section(crumb) and not _is_headline(crumb.casefold(), titles)]
+
+
+def _is_headline(crumb: str, titles: Sequence[str]) -> bool:
+    """Whether a crumb is a headline, whole or cut off; a section may well be a headline's first words."""
+    beginning = crumb.rstrip(" .…")
+    is_cut = beginning != crumb or len(crumb) >= CUT_CRUMB
+    return crumb in titles or (is_cut and any(title.startswith(beginning) for title in titles))
 
 
 def _crumb_texts(page: Page, element: int) -> list[str]:
