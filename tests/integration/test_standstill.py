@@ -118,6 +118,34 @@ async def test_a_marker_of_a_transaction_is_no_work(cluster: Settings, at: int, 
     assert found.returncode == code, found.stderr
 
 
+CRASHING = """
+import sys
+from dongtin.runtime import worker
+from dongtin.runtime.faust_app import StageApp
+import aiokafka.errors, builtins
+
+async def crash(self):
+    raise (getattr(aiokafka.errors, sys.argv[1], None) or getattr(builtins, sys.argv[1]))("it is not there")
+
+StageApp.on_start = crash
+sys.exit(worker.main(["language"]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [("KafkaConnectionError", Exit.UNREACHABLE), ("RuntimeError", Exit.FAULT)], ids=str
+)
+def test_a_worker_that_crashes_as_it_starts_tells_why_by_its_exit_code(
+    cluster: Settings, error: str, code: Exit
+) -> None:
+    environment = {**os.environ, "DONGTIN_BOOTSTRAP_SERVERS": cluster.bootstrap_servers, "DONGTIN_PARTITIONS": "2"}
+    environment["DONGTIN_DATA_DIR"] = str(cluster.data_dir)
+    command = [sys.executable, "-c", CRASHING, error]
+    found = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    assert found.returncode == code, found.stderr
+    assert f"the worker cannot go on: {error}" in found.stderr.splitlines()[-1]
+
+
 def page(port: int, name: str) -> Any:
     """The page's content; None while it says that all is not well."""
     try:

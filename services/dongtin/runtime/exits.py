@@ -29,7 +29,7 @@ class Exit(IntEnum):
     NOT_HANDED_OVER = 75
     """Partitions had to be given up, and work on them would not end."""
     UNREACHABLE = 76
-    """The broker went away while partitions were taken over."""
+    """The broker went away while the worker started, or took over partitions."""
 
 
 def end(code: Exit, why: str) -> NoReturn:

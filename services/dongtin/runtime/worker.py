@@ -12,14 +12,18 @@ import time
 from collections.abc import Iterable, Sequence
 from functools import partial
 from queue import SimpleQueue
+from typing import NoReturn
 
 import faust
+from aiokafka.errors import KafkaError as AioKafkaError
+from kafka.errors import KafkaError
 from mode import Service
 
 from dongtin.pipeline import WorldError
 from dongtin.topology import STAGES, Stage
 
 from .execution import StagePool
+from .exits import Exit, end
 from .faust_app import StageApp
 from .health import serve_health
 from .lag import wait_for_coordinator
@@ -57,11 +61,21 @@ def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
     try:
         apps = [_app(stage, state, settings, pool) for stage, state in progress]
         Worker(apps, loop=loop).execute_from_commandline()
+    except SystemExit as ended:
+        if ended.code:
+            _end_after(ended.__context__)
+        raise
     finally:
         if pool:
             pool.close()
         if health:
             health.shutdown()
+
+
+def _end_after(error: BaseException | None) -> NoReturn:
+    """Ends the process for an error that Faust's worker did not survive: it knows one exit code for all of them."""
+    away = isinstance(error, AioKafkaError | KafkaError | ConnectionError)
+    end(Exit.UNREACHABLE if away else Exit.FAULT, f"the worker cannot go on: {type(error).__name__}: {error}")
 
 
 class Apps(Service):
