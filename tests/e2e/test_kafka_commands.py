@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -53,8 +54,15 @@ def test_messages_are_sent_worked_on_and_reconciled(broker: EmbeddedKafka, tmp_p
     before = dongtin("ledger", "--json", **address)
     assert before.returncode == 1
     assert json.loads(before.stdout)["missing"] == 2
-    with workers(WorkerProcess(settings)):
-        closed_ledger(settings)
+    command = [sys.executable, "-m", "dongtin.cli", "ledger", "--watch", "--json", "--seconds", "0.2"]
+    with subprocess.Popen(command, env={**os.environ, **address}, stdout=subprocess.PIPE, text=True) as watch:
+        assert watch.stdout is not None
+        assert json.loads(watch.stdout.readline())["missing"] == 2
+        with workers(WorkerProcess(settings)):
+            closed_ledger(settings)
+        assert any(json.loads(line)["missing"] == 0 for line in watch.stdout)
+        watch.send_signal(signal.SIGINT)
+    assert watch.returncode == 0
     after = dongtin("ledger", **address)
     assert after.returncode == 0
     assert "2 raw messages: 1 normalized, 1 rejected, 0 both ways, 0 twice, 0 missing" in after.stdout
