@@ -5,6 +5,7 @@ and none refuses `javascript:` or strips a user's name and password.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 MAX_CHARACTERS = 4_096
@@ -44,6 +45,7 @@ _AMP_PREFIX = re.compile(r"^/amp(?=/.)", re.I)
 _AMP_CACHE = re.compile(r"^(?:/amp)?/(?:[cvir]/)?s?/?(?=[^/]+\.[^/]+/)")
 
 
+@lru_cache(maxsize=256)  # one article's address is asked for by page, source, id and credits
 def canonical_url(url: str) -> str | None:
     """The address without what does not identify the article; None where it is no http or https address.
 
@@ -61,6 +63,7 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit(("https", host + port, path, _query(parts.query), fragment))
 
 
+@lru_cache(maxsize=256)
 def domain_of(url: str) -> str | None:
     """The outlet's domain of an address or a bare host: lower case, without `www.` and telephone variants."""
     bare = url.strip()

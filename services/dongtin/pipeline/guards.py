@@ -22,7 +22,8 @@ OPTIONAL_END = frozenset("p li dt dd option tr td th thead tbody tfoot colgroup 
 """Elements whose end tag is often left out: they do not nest in themselves, so they do not count."""
 
 _RAW_TEXT = "script style textarea title noscript svg".split()
-_OPENING = re.compile(rf"<(?:({'|'.join(_RAW_TEXT)})\b|!--)", re.I)
+_OPENING = re.compile(rf"<(?:(?=[snt])({'|'.join(_RAW_TEXT)})\b|!--)", re.I)
+"""Asks for the first letter of the names before it tries them: most tags are none of these."""
 _CLOSING = {name: re.compile(rf"</{name}", re.I) for name in _RAW_TEXT} | {"!--": re.compile("-->")}
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
@@ -76,8 +77,7 @@ def _without_raw_text(html: str) -> str:
 def _most_attributes(html: str) -> int:
     """The most attributes of one tag: words or `=`, whichever are more, quoted values (JSON in data-*) left out."""
     most = 0
-    for match in _WHOLE_TAG.finditer(html):
-        tag = match.group()
+    for tag in _WHOLE_TAG.findall(html):
         if len(tag) > 2 * MAX_ATTRIBUTES:  # a shorter one cannot have that many
             bare = _QUOTED.sub("=", tag)
             most = max(most, len(bare.split()) - 1, bare.count("="))

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,7 @@ class _Clock:
     precision: Precision
 
 
+@lru_cache(maxsize=64)  # a page tells the same time in several places
 def read_timestamp(text: str, *, method: str, zone: str | None = None, day_first: bool = True) -> Timestamp | None:
     """A declared time in any of the forms that sites and crawlers use; None where it is none.
 
@@ -222,6 +224,7 @@ def _at(day: date, clock: _Clock, declared: tzinfo | None, assumed: str | None, 
     return Timestamp(value=value.isoformat(), precision=clock.precision, zone_assumed=declared is None, method=method)
 
 
+@lru_cache(maxsize=512)
 def _zone_of(name: str | None) -> tzinfo | None:
     if not name:
         return None

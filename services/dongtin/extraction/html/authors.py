@@ -1,7 +1,7 @@
 """Who signed the article: people before organisations, never addresses, job titles or the outlet's own name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..attribution.agencies import agency_named
@@ -100,8 +100,8 @@ class AuthorSources:
     """Texts of the elements that the outlet's entry calls the byline."""
     marked: Sequence[str] = ()
     """Elements marked as author."""
-    bylines: Sequence[Byline] = ()
-    """Bylines that the page shows, best first."""
+    bylines: Callable[[], Sequence[Byline]] = tuple
+    """Looks for bylines that the page shows, best first; asked only where nothing better names the author."""
     sites: Sequence[str] = ()
     """Names of the outlet."""
 
@@ -122,7 +122,8 @@ def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
         return named_in_head, "meta"
     if marked:
         return marked, "marked"
-    for byline in sources.bylines:
+    bylines = sources.bylines()
+    for byline in bylines:
         read = _names if byline.named else _strict
         if (byline.sure or not signed) and (names := read(byline.lines, outlet)):
             return names, "byline"
@@ -131,7 +132,7 @@ def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
     organisations = tuple(dict.fromkeys(creator.name for creator in declared if _is_organisation(creator.name)))
     if organisations:
         return organisations, "json-ld"
-    desks = (names for byline in sources.bylines if (names := _strict(byline.lines, outlet, desks=True)))
+    desks = (names for byline in bylines if (names := _strict(byline.lines, outlet, desks=True)))
     return (found, "byline") if (found := next(desks, ())) else ((), "")
 
 

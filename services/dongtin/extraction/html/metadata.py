@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from selectolax.lexbor import LexborNode
 
@@ -112,7 +113,7 @@ def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Seque
     headline = body.headline
     sources = AuthorSources(
         facts.head, facts.item, named_authors, marked_authors(page, body.blocks, headline),
-        visible_bylines(page, body.blocks, headline), facts.sites,
+        partial(visible_bylines, page, body.blocks, headline), facts.sites,
     )  # fmt: skip
     authors, authors_method = choose_authors(sources)
     published, flags = choose_published(

@@ -79,6 +79,22 @@ def read_page(body: LexborNode) -> Page:
     return _Walk().run(body)
 
 
+_TEXT, _BREAK, _SKIPPED, _FIGCAPTION, _PICTURE, _INLINE, _BLOCK = range(7)
+"""What is done with a node: one look-up of its tag says it."""
+
+_KINDS = (
+    dict.fromkeys(SKIPPED, _SKIPPED)
+    | dict.fromkeys(INLINE, _INLINE)
+    | {"-text": _TEXT, "br": _BREAK, "figcaption": _FIGCAPTION, "picture": _PICTURE, "img": _PICTURE, "": _BLOCK}
+)
+
+
+_TAG_SIGNS = dict.fromkeys(NEGATIVE_TAGS, Sign.NEGATIVE) | dict.fromkeys(HARD_TAGS, Sign.NEGATIVE | Sign.HARD)
+
+TELLING_ATTRIBUTES = frozenset({"hidden", "aria-hidden", "style", "align", "role", "itemprop"})
+"""What says something about an element besides its names."""
+
+
 class _Walk:
     """State of one walk."""
 
@@ -92,7 +108,7 @@ class _Walk:
         self.element = -1
 
     def run(self, body: LexborNode) -> Page:
-        self._open(body, "body")
+        self._enter_block(body, "body")
         stack: list[tuple[LexborNode, str, bool]] = []
         node = body.first_child
         for _ in range(MAX_NODES):
@@ -103,21 +119,26 @@ class _Walk:
             if node is None:
                 break
             tag = node.tag or ""
-            if tag == "-text":
-                self._text(node)
-            elif tag == "br":
+            kind = _KINDS.get(tag, _BLOCK)
+            if kind == _TEXT:
+                text = node.text_content or ""
+                if self.pieces or not text.isspace():  # most are the blanks between elements
+                    self._text(text)
+            elif kind >= _INLINE:
+                if (child := node.first_child) is not None:
+                    if kind == _INLINE:
+                        self._enter_inline(node, tag)
+                    else:
+                        self._enter_block(node, tag)
+                    stack.append((node, tag, kind == _BLOCK))
+                    node = child
+                    continue
+            elif kind == _BREAK:
                 self._break()
-            elif tag in SKIPPED:
-                if tag == "figcaption":
-                    self._keep_figure(node)
-                elif tag == "picture":
-                    self._picture()
-            elif tag == "img":
+            elif kind == _PICTURE:
                 self._picture()
-            elif (child := node.first_child) is not None:
-                stack.append((node, tag, self._enter(node, tag)))
-                node = child
-                continue
+            elif kind == _FIGCAPTION:
+                self._keep_figure(node)
             node = node.next
         while stack:
             _, tag, block = stack.pop()
@@ -133,8 +154,7 @@ class _Walk:
             self._flush()
         self.pieces.append(BREAK)
 
-    def _text(self, node: LexborNode) -> None:
-        text = node.text_content or ""
+    def _text(self, text: str) -> None:
         if not self.pieces or self.pieces[-1] is BREAK:
             if not text or text.isspace():
                 return
@@ -167,44 +187,44 @@ class _Walk:
             element = self.page.parents[element]
         return False
 
-    def _enter(self, node: LexborNode, tag: str) -> bool:
-        """Opens an element; whether it is one of the page's elements."""
-        if tag in INLINE:
-            if tag == "a":
-                self.links += 1
-                if len(self.page.people) < MAX_KEPT_NODES and node.attrs.get("rel") == "author":
-                    self.page.people.append((node, len(self.page.texts)))
-            elif tag in {"b", "strong"}:
-                self.bolds += 1
-            elif tag == "span":
-                if len(self.page.people) < MAX_KEPT_NODES and node.attrs.get("itemprop") == "author":
-                    self.page.people.append((node, len(self.page.texts)))
-            elif tag == "time":
-                self._keep_time(node)
-            return False
-        if self.pieces:
-            self._flush()
-        self._open(node, tag)
-        return True
+    def _enter_inline(self, node: LexborNode, tag: str) -> None:
+        """Opens an element inside a run of text."""
+        if tag == "a":
+            self.links += 1
+            if node.attrs.get("rel") == "author":
+                self._keep_person(node)
+        elif tag in {"b", "strong"}:
+            self.bolds += 1
+        elif tag == "span":
+            if node.attrs.get("itemprop") == "author":
+                self._keep_person(node)
+        elif tag == "time":
+            self._keep_time(node)
 
     def _keep_time(self, node: LexborNode) -> None:
         if len(self.page.times) < MAX_KEPT_NODES:
             text = " ".join(node.text(deep=True)[:200].split())
             self.page.times.append((node.attrs.get("datetime") or "", text, len(self.page.texts)))
 
-    def _open(self, node: LexborNode, tag: str) -> None:
+    def _keep_person(self, node: LexborNode) -> None:
+        if len(self.page.people) < MAX_KEPT_NODES:
+            self.page.people.append((node, len(self.page.texts)))
+
+    def _enter_block(self, node: LexborNode, tag: str) -> None:
+        """Opens one of the page's elements."""
+        if self.pieces:
+            self._flush()
         page = self.page
         attributes = node.attributes
-        names = attributes.get("class") or ""
-        sign: int = signs_of(names) if names else Sign.NONE
-        if (identity := attributes.get("id")) and len(identity) <= MAX_ID:
-            sign |= signs_of(identity)
-        if len(attributes) > (1 if names else 0):
-            sign |= self._attribute_signs(node, attributes)
-        if tag in NEGATIVE_TAGS:
-            sign |= Sign.NEGATIVE
-        elif tag in HARD_TAGS:
-            sign |= Sign.NEGATIVE | Sign.HARD
+        names, sign = "", _TAG_SIGNS.get(tag, Sign.NONE)
+        if attributes:
+            names = attributes.get("class") or ""
+            if names:
+                sign |= signs_of(names)
+            if (identity := attributes.get("id")) and len(identity) <= MAX_ID:
+                sign |= signs_of(identity)
+            if not TELLING_ATTRIBUTES.isdisjoint(attributes):
+                sign |= self._attribute_signs(node, attributes)
         if tag == "figure" or sign & Sign.CAPTION:
             self._keep_figure(node)
         page.parents.append(self.element)
@@ -230,8 +250,8 @@ class _Walk:
             lowered = itemprop.lower()
             if lowered == "articlebody":
                 sign |= Sign.ARTICLE_BODY | Sign.POSITIVE
-            elif lowered == "author" and len(self.page.people) < MAX_KEPT_NODES:
-                self.page.people.append((node, len(self.page.texts)))
+            elif lowered == "author":
+                self._keep_person(node)
         return sign
 
     def _leave(self, tag: str, *, block: bool) -> None:
@@ -270,5 +290,7 @@ def _style_signs(style: str) -> int:
 
 def _squeezed(text: str) -> str:
     if BREAK not in text:
-        return " ".join(text.split())
+        text = text.strip()
+        # Printable text has no blanks but U+0020, so nothing is to squeeze where no two of these stand together.
+        return text if text.isprintable() and "  " not in text else " ".join(text.split())
     return "\n".join(" ".join(line.split()) for line in text.split(BREAK)).strip()

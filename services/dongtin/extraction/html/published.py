@@ -4,8 +4,9 @@ Sources are tried in the order of how often they are right; a source without tim
 source that tells of the same moment. A time of change is never taken for the time of publication.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice, tee
 
 from dongtin.extraction.dates.timestamps import read_timestamp
 from dongtin_schemas import Timestamp
@@ -54,33 +55,31 @@ def choose_published(
     sources = [DateText(item.published, "json-ld")] if item and item.published else []
     sources += [DateText(value, "meta") for value in head.all_meta(*PUBLISHED_METAS)]
     sources += [DateText(item.created, "json-ld")] if item and item.created else []
-    sources += list(visible)
-    read = _read(sources, locale)
-    if not read:
-        return None, ()
-    return _completed(read[0], read[1:])
+    read = _read(chain(sources, visible), locale)
+    first = next(read, None)
+    return _completed(first, read) if first else (None, ())
 
 
 def choose_modified(head: Head, item: NewsItem | None, locale: Locale) -> Timestamp | None:
     """When the page says that its article was last changed."""
     sources = [DateText(item.modified, "json-ld")] if item and item.modified else []
     sources += [DateText(value, "meta") for value in head.all_meta(*MODIFIED_METAS)]
-    read = _read(sources, locale)
-    return read[0] if read else None
+    return next(_read(sources, locale), None)
 
 
-def _read(sources: Sequence[DateText], locale: Locale) -> list[Timestamp]:
-    read = (
-        read_timestamp(source.text, method=source.method, zone=locale.zone, day_first=locale.day_first)
-        for source in sources[:MAX_SOURCES]
-        if len(source.text) <= MAX_DATE
-    )
-    return [stamp for stamp in read if stamp]
+def _read(sources: Iterable[DateText], locale: Locale) -> Iterator[Timestamp]:
+    """The times that the sources tell, each read when it is asked for: mostly the first one says all."""
+    for source in islice(sources, MAX_SOURCES):
+        if len(source.text) <= MAX_DATE and (
+            stamp := read_timestamp(source.text, method=source.method, zone=locale.zone, day_first=locale.day_first)
+        ):
+            yield stamp
 
 
-def _completed(first: Timestamp, others: Sequence[Timestamp]) -> tuple[Timestamp, tuple[str, ...]]:
+def _completed(first: Timestamp, others: Iterator[Timestamp]) -> tuple[Timestamp, tuple[str, ...]]:
     if first.precision == "day":
-        first = next((other for other in others if _has_time(other) and other.value[:10] == first.value[:10]), first)
+        others, same = tee(others)
+        first = next((other for other in same if _has_time(other) and other.value[:10] == first.value[:10]), first)
     if not _has_time(first):
         return first, ()
     if first.zone_assumed:

@@ -1,7 +1,7 @@
 """What each block is worth as text of an article, and which elements are furniture."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -60,7 +60,10 @@ class Scores:
 
 def score(page: Page) -> Scores:
     """Scores of all blocks of a page."""
-    raw = [_value(page, block) for block in range(len(page.texts))]
+    raw = [
+        _value(text, linked, page.tags[owner])
+        for text, linked, owner in zip(page.texts, page.linked, page.owners, strict=True)
+    ]
     _forget_cards(page, raw)
     sums = [0.0, *accumulate(raw)]
     junk = _furniture(page, raw, sums)
@@ -81,11 +84,9 @@ def width(text: str) -> int:
     return len(text) + (WIDE_CHARACTER - 1) * len(_WIDE.findall(text[:MAX_LENGTH]))
 
 
-def _value(page: Page, block: int) -> float:
-    text = page.texts[block]
+def _value(text: str, linked: int, tag: str) -> float:
     length = width(text)
-    tag = page.block_tag(block)
-    if length < MIN_LENGTH or tag in HEADINGS or page.linked[block] > MAX_LINKED * len(text):
+    if length < MIN_LENGTH or tag in HEADINGS or linked > MAX_LINKED * len(text):
         return 0.0
     value = min(length, MAX_LENGTH) * TAG_FACTORS.get(tag, OTHER_TAG_FACTOR)
     if length < SHORT:
@@ -97,19 +98,22 @@ def _value(page: Page, block: int) -> float:
 
 def _forget_cards(page: Page, raw: list[float]) -> None:
     """Sets the value of repeated linked cards to nothing."""
-    cards = _cards(page)
     groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for element in cards:
+    for element in _cards(page):
         groups[page.parents[element], page.tags[element], page.names[element]].append(element)
-    for (parent, tag, names), alike in groups.items():
-        if len(alike) < CARD_SIBLINGS:
-            continue
-        siblings = (element for element, above in enumerate(page.parents) if above == parent)
-        others = sum(
-            page.tags[element] == tag and page.names[element] == names and page.after[element] > page.first[element]
-            for element in siblings
+    repeated = {kind: alike for kind, alike in groups.items() if len(alike) >= CARD_SIBLINGS}
+    if not repeated:
+        return
+    filled = (
+        kind
+        for kind, first, after in zip(
+            zip(page.parents, page.tags, page.names, strict=True), page.first, page.after, strict=True
         )
-        if len(alike) >= CARDS_AMONG_ALIKE * others:
+        if after > first
+    )
+    siblings = Counter(filled)
+    for kind, alike in repeated.items():
+        if len(alike) >= CARDS_AMONG_ALIKE * siblings[kind]:
             for element in alike:
                 for block in range(page.first[element], page.after[element]):
                     raw[block] = 0.0
@@ -121,10 +125,13 @@ def _cards(page: Page) -> list[int]:
     links = [
         0, *accumulate(linked > MAX_LINKED * len(text) for text, linked in zip(page.texts, page.linked, strict=True))
     ]  # fmt: skip
+    if not links[-1]:
+        return []
     return [
         element
         for element, (first, after, tag) in enumerate(zip(page.first, page.after, page.tags, strict=True))
-        if links[after] > links[first]
+        if after > first
+        and links[after] > links[first]
         and after - first <= CARD_BLOCKS
         and lengths[after] - lengths[first] <= CARD_LENGTH
         and tag != "p"

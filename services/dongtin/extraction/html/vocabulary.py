@@ -168,6 +168,8 @@ _POST_NAMES = re.compile(r"(?:^|\s)(?:hentry|type-post|post-\d+)(?:\s|$)")
 _POST_LABEL = re.compile(r"(?:^|\s)(?:tag|category|format|status|type|topic|section|author)-\S+")
 """WordPress writes the tags and categories of a post among the class names of its article."""
 
+_WORD = re.compile(r"[0-9a-z\u00c0-\u1ef9]+")
+"""A token of a name without capitals; three times as fast as `_SPLIT`, and nearly all names have none."""
 _SPLIT = re.compile(r"[^0-9A-Za-z\u00c0-\u1ef9]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -176,7 +178,7 @@ def signs_of(names: str) -> int:
     """What a class string says: each name is split into tokens; single ones and neighbours are looked up whole."""
     sign: int = Sign.NONE
     names = names[:MAX_NAMES]
-    if _POST_NAMES.search(names):
+    if ("post" in names or "hentry" in names) and _POST_NAMES.search(names):
         names = _POST_LABEL.sub(" ", names)
     for name in names.split():
         sign |= _signs_of_name(name)
@@ -187,20 +189,23 @@ def signs_of(names: str) -> int:
 
 @lru_cache(maxsize=50_000)
 def _signs_of_name(name: str) -> int:
-    tokens = [token.lower() for token in _SPLIT.split(name) if token]
+    lowered = name.lower()
+    tokens = _WORD.findall(name) if lowered == name else [token.lower() for token in _SPLIT.split(name) if token]
     bits = 0
     before = further = ""
     for token in tokens:
         bits |= _BITS.get(token, 0)
-        if before:
+        if before in _OPENERS:
             bits |= _BITS.get(f"{before}-{token}", 0)
-            if further:
-                bits |= _BITS.get(f"{further}-{before}-{token}", 0)
+        if further in _OPENERS:
+            bits |= _BITS.get(f"{further}-{before}-{token}", 0)
         further, before = before, token
     if bits & _SAFE:
         return bits & _WITHOUT_FURNITURE | _captions_are_furniture(bits)
-    if not bits & Sign.NEGATIVE and any(len(token) >= MIN_FUSED and STEMS.search(token) for token in tokens):
-        bits |= Sign.NEGATIVE
+    if not bits & Sign.NEGATIVE and len(name) >= MIN_FUSED:
+        fused = [token for token in tokens if len(token) >= MIN_FUSED]
+        if fused and any(map(STEMS.search, fused)):
+            bits |= Sign.NEGATIVE
     if bits & Sign.NEGATIVE:
         bits &= ~Sign.WEAK
     if bits & _FURNITURE:
@@ -234,3 +239,6 @@ def _bits_of_words() -> dict[str, int]:
 
 
 _BITS = _bits_of_words()
+
+_OPENERS = frozenset(words.split("-", 1)[0] for words in _BITS if "-" in words)
+"""First words of what is written with a hyphen: behind all others there is nothing to look up."""
