@@ -251,6 +251,8 @@ def test_the_sites_name_is_no_slogan_and_no_account() -> None:
         (ld(author={"@type": "Person", "name": "Jane Roe Staff Writer"}), "", ("Jane Roe",)),
         ("", "<p class=byline>By Jane Roe Monday, November 18, 2024</p>", ("Jane Roe",)),
         ("", "<p class=byline>Von Jana Muster publiziert am 30. Juli 2024</p>", ("Jana Muster",)),
+        ('<meta property="og:site_name" content="Beispielnews">' + ld(headline="x", author={"name": "Beispiel D"}),
+         "<p class=byline>Lê Na</p>", ("Lê Na",)),
     ],
 )  # fmt: skip
 def test_people_come_before_desks_and_without_role_and_day(head: str, after: str, authors: tuple[str, ...]) -> None:

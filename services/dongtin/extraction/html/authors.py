@@ -17,6 +17,9 @@ MAX_TEXT = 600
 MIN_SITE = 4
 """Letters from which on an outlet's name at the beginning of another says whose desk that is."""
 
+MIN_STEM = 5
+"""As many without what kind of outlet it is: "Example D" is an account of Example News."""
+
 AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
                 "cxenseparse:author", "byl", "citation_author", "og:article:author", "article:author_name")  # fmt: skip
 
@@ -62,6 +65,7 @@ _DESK = re.compile(
     re.I,
 )
 """Names of desks and agencies, which stand where names of people do."""
+_KIND_OF_OUTLET = re.compile(r"(?:news|online|daily|times|post|media|net|tv|24)$")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar "
@@ -184,9 +188,13 @@ def _is_desk(name: str, outlet: frozenset[str]) -> bool:
     if _DESK.search(name) or agency_named(name):
         return True
     key = _compact(name)
-    return any(
-        len(site) >= MIN_SITE and (key.startswith(site) or site.startswith(key)) for site in map(_compact, outlet)
-    )
+    for site in map(_compact, outlet):
+        if len(site) >= MIN_SITE and (key.startswith(site) or site.startswith(key)):
+            return True
+        stem = _KIND_OF_OUTLET.sub("", site)
+        if len(stem) >= MIN_STEM and stem != site and key.startswith(stem):
+            return True
+    return False
 
 
 def _compact(text: str) -> str:
