@@ -6,7 +6,7 @@ from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
-PARTS = ("language", "extraction", "attribution", "quotes", "names", "deduplication")
+PARTS = ("language", "extraction", "article_or_not", "attribution", "quotes", "names", "deduplication")
 
 
 def main() -> int:

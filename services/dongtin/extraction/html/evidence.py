@@ -8,9 +8,13 @@ from dongtin.pipeline import NoArticle
 from .metadata import PageFacts
 from .page import Page
 from .scoring import is_sentence, width
+from .title import SEPARATORS
 
 MIN_TEXT = 100
 """Letters under which there is no article, the lead counted; the shortest news flashes have about 120."""
+
+MIN_DECLARED = 60
+"""The same of sentences where the page declares an article with its date: entries of live reports are short."""
 
 SURE_TEXT = 250
 """Letters of paragraphs from which on a page is an article, whatever else stands on it: of eight front pages and
@@ -22,21 +26,53 @@ LIST_LINKS = 20
 
 LINKED_HEADLINE, LINKED_SHARE = 20, 0.5
 
+_STATUS = r"(?:40\d|410|50[0-4])"
+_MISSING_WORDS = (
+    r"not found|không (?:tìm thấy|tồn tại)|nicht gefunden|introuvable|no encontrad[ao]|non trovat[ao]|не найден[ао]?"
+)
 MISSING = re.compile(
-    r"(?<!\d)40[0-9](?!\d)|(?<!\d)410(?!\d)|(?<!\d)50[0-4](?!\d)|not found|page (?:missing|does not exist|unavailable)|"
-    r"không (?:tìm thấy|tồn tại)|nicht gefunden|introuvable|no encontrad|non trovata|access denied|forbidden|"
-    r"service unavailable|bad gateway|just a moment|attention required|are you a robot|verify you are|"
-    r"페이지를 찾을 수 없|見つかりません|页面不存在|не найдена",
+    rf"^\W*(?:(?:http|error|erreur|fehler|lỗi|ошибка)\W{{1,3}})*{_STATUS}(?!\w)(?:\W*$|\W*[-–—|:!]|\W+(?:error|page|trang|"
+    rf"lỗi|service|bad|gateway|internal|forbidden|access|unauthorized|gone|{_MISSING_WORDS}))|"
+    rf"\b(?:error|lỗi|fehler|erreur)\W{{1,3}}{_STATUS}(?!\w)|"
+    rf"^\W*(?:{_MISSING_WORDS})\W*$|"
+    r"\bpage (?:is )?(?:missing|does not exist|doesn't exist|unavailable|not available)|"
+    r"^\W*(?:access denied|forbidden|service unavailable|bad gateway|just a moment|attention required)\W*$|"
+    r"^\W*(?:are you a robot|verify(?:ing)? (?:that )?you are)|"
+    r"페이지를 찾을 수 없|見つかりません|页面不存在|頁面不存在",
     re.I,
 )
+"""What an error page calls itself, alone or beside the outlet's name: "500 suất quà" and "hiker not found" are news."""
+_PAGE = re.compile(
+    r"\b(?:page|site|content|url|address|document|trang|nội dung|đường dẫn|bài viết|seite|artikel|inhalt|página|"
+    r"pagina|contenido|contenu|страниц\w*|материал)\b", re.I,
+)  # fmt: skip
+_MISSING_PAGE = re.compile(_MISSING_WORDS, re.I)
+MAX_MISSING = 60
+"""Letters up to which a title that names a page and says that it was not found is an error page's."""
+
 WALL = re.compile(
     r"\b(?:log ?in|sign ?in|subscribe|subscribers?|subscription|register|password|forgot)\b|"
     r"đăng nhập|đăng ký|mật khẩu|thuê bao|anmelden|abonnieren|abonnement|passwort|s'abonner|abonnez|identifiez|"
     r"iniciar sesión|suscr[ií]b|abbonat|logga in|logg inn|zaloguj|로그인|ログイン|会員|登录|登錄|войти|подпис",
     re.I,
 )
+_TO_READER = re.compile(
+    r"\b(?:you|your|already|bạn|tài khoản|ihr|sie|schon|vous|votre|déjà|usted|ya|tu|già|вы|ваш)\b|ください|必要|필요",
+    re.I,
+)
+"""Who is asked to log in is the reader, where one of these stands beside; else the news speaks of it."""
+_READ_ON = re.compile(
+    r"đọc (?:tiếp|toàn bộ|đầy đủ)|xem tiếp|continue reading|keep reading|to read (?:this|the|more|on)|read the full|"
+    r"read more|unlimited access|full access|"
+    r"weiterlesen|weiter lesen|la suite|lire l'article|seguir leyendo|continua a leggere|les videre|"
+    r"続き|全文|계속 읽|阅读全文|читать далее|дочитать",
+    re.I,
+)
+"""What a wall behind a teaser promises."""
 MIN_WALL_WORDS, MAX_WALL_PAGE = 2, 3_000
 """So many such words on a page of so few characters make it a wall."""
+WALL_REACH = 2
+"""So many blocks away from each other stand the words of a wall behind a teaser."""
 
 
 def require_article(page: Page, facts: PageFacts, lead: str | None, paragraphs: Sequence[str]) -> None:
@@ -45,17 +81,52 @@ def require_article(page: Page, facts: PageFacts, lead: str | None, paragraphs: 
     if running >= SURE_TEXT:
         return
     refuse_list(page, facts, running)
-    name = facts.title or facts.head.title
-    if MISSING.search(name):
-        raise NoArticle(f'the page is an error page, it calls itself "{name[:80]}"')
-    everything = " ".join(page.texts)[:MAX_WALL_PAGE]
-    if len(everything) < MAX_WALL_PAGE and len(WALL.findall(everything)) >= MIN_WALL_WORDS:
+    declared = _declares_article(facts)
+    for name in (facts.title or "", facts.head.title) if not declared else ():
+        if _is_missing(name):
+            raise NoArticle(f'the page is an error page, it calls itself "{name[:80]}"')
+    texts = (*paragraphs, lead or "")
+    if _is_wall(page, texts):
         raise NoArticle("the page asks to log in or to subscribe and shows no article: crawl it with a session")
-    if sum(width(text) for text in (*paragraphs, lead or "")) < MIN_TEXT:
+    told = sum(width(text) for text in texts if is_sentence(text)) if declared else 0
+    if told < MIN_DECLARED and sum(map(width, texts)) < MIN_TEXT:
         raise NoArticle(
             f"the page has {len(page.texts)} pieces of text but no paragraphs of an article: "
             "an index, a video or pictures alone"
         )
+
+
+def _is_missing(name: str) -> bool:
+    """Whether a title, or what stands in it beside the outlet's name, is an error page's."""
+    return any(
+        MISSING.search(part)
+        or (len(part) <= MAX_MISSING and _MISSING_PAGE.search(part) is not None and _PAGE.search(part) is not None)
+        for part in (name, *SEPARATORS.split(name))
+    )
+
+
+def _is_wall(page: Page, texts: Sequence[str]) -> bool:
+    everything = " ".join(page.texts)[:MAX_WALL_PAGE]
+    if len(everything) >= MAX_WALL_PAGE or len(WALL.findall(everything)) < MIN_WALL_WORDS:
+        return False
+    if sum(width(text) for text in texts if not _asks_reader(text)) < MIN_TEXT:
+        return True
+    return any(
+        _READ_ON.search(text) and WALL.search(" ".join(page.texts[max(0, block - WALL_REACH) : block + WALL_REACH + 1]))
+        for block, text in enumerate(page.texts)
+        if len(text) < MAX_WALL_LINE
+    )
+
+
+MAX_WALL_LINE = 200
+
+
+def _asks_reader(text: str) -> bool:
+    """Whether a line asks its reader to log in or to subscribe."""
+    found = WALL.search(text)
+    if found is None:
+        return False
+    return found.start() <= 1 or not is_sentence(text) or _TO_READER.search(text) is not None
 
 
 def refuse_list(page: Page, facts: PageFacts, running: int = 0) -> None:
@@ -70,7 +141,7 @@ def _running(paragraphs: Sequence[str]) -> int:
 
 def _linked_headlines(page: Page) -> int:
     return sum(
-        len(text) >= LINKED_HEADLINE and linked > LINKED_SHARE * len(text)
+        width(text) >= LINKED_HEADLINE and linked > LINKED_SHARE * len(text)
         for text, linked in zip(page.texts, page.linked, strict=True)
     )
 
