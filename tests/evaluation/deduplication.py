@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ import xxhash
 import zstandard
 
 from dongtin.deduplication import Deduplication
+from dongtin.deduplication import decide as course
+from dongtin.deduplication.rules import Measures
+from dongtin.deduplication.verify import Side, Verdict
 from dongtin.extraction import extract
 from dongtin.language import detect
 from dongtin.pipeline import Options, stored
@@ -33,8 +37,12 @@ from tests.evaluation.edits import EDITS
 Read = Callable[[dict[str, Any], int], ExtractedArticle]
 """Makes an article of a crawler message and its place."""
 
+Compared = list[tuple[bool, Measures]]
+"""Pairs that the stage compared: whether they are copies, and their measures."""
+
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-MERGED = ("original", "copy", "probable_copy")
+SEED = 20250905
+"""Draws the articles that are edited; another one (`--seed`) draws others, which no threshold has seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +64,19 @@ class Row:
         return f"{self.measure:<52} {self.half:<4} {value}  n={self.count:<6} {goal}{interval}"
 
 
-def evaluate(shared: Path = SHARED, read: Read | None = None) -> list[Row]:
-    """All figures; under two minutes where messages are split only (`read` is None)."""
+def evaluate(
+    shared: Path = SHARED, read: Read | None = None, compared: dict[str, Compared] | None = None, seed: int = SEED
+) -> list[Row]:
+    """All figures; under two minutes where messages are split only (`read` is None). What was compared is added to
+    `compared`, by the name of the set.
+    """
     read = read or split_article
-    return [*stream_rows(shared, read), *edit_rows(shared, read), *natural_rows(shared, read)]
+    kept = {} if compared is None else compared
+    return [
+        *stream_rows(shared, read, kept.setdefault("stream", [])),
+        *edit_rows(shared, read, kept.setdefault("edits", []), seed=seed),
+        *natural_rows(shared, read),
+    ]
 
 
 def worst(count: int, shared: Path = SHARED, read: Read | None = None) -> Iterator[str]:
@@ -140,14 +157,35 @@ def final_stories(articles: Iterable[ExtractedArticle]) -> tuple[list[Normalized
     return events, final
 
 
+@contextmanager
+def recorded(cluster_of: dict[str, str], compared: Compared) -> Iterator[None]:
+    """Adds the pairs that the stage compares; `cluster_of` has the cluster of each article id."""
+
+    def verify(new: Side, old: Side) -> Verdict:
+        verdict = real(new, old)
+        if verdict.measures.words_shorter and new.card and old.card:  # 0: too far apart to be measured
+            copy = cluster_of[new.card.article_id] == cluster_of[old.card.article_id]
+            compared.append((copy, verdict.measures))
+        return verdict
+
+    real, course.verify = course.verify, verify  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        course.verify = real  # type: ignore[attr-defined]
+
+
 # -- the stream ------------------------------------------------------------------------------------------------------
 
 
-def stream_rows(shared: Path, read: Read = split_article) -> list[Row]:
+def stream_rows(shared: Path, read: Read, compared: Compared) -> list[Row]:
     messages = list(read_lines(shared / "data/dedup/stream.jsonl.zst"))
     labels = next(read_lines(shared / "data/dedup/labels.json.zst"))
-    events, stories = final_stories(read(message, offset) for offset, message in enumerate(messages))
     truth = [labels[message["url"]] for message in messages]
+    articles = [read(message, offset) for offset, message in enumerate(messages)]
+    cluster_of = {one.article_id: label["cluster"] for one, label in zip(articles, truth, strict=True)}
+    with recorded(cluster_of, compared):
+        events, stories = final_stories(articles)
     rows = pair_rows(
         "stream",
         [label["cluster"] for label in truth],
@@ -155,7 +193,6 @@ def stream_rows(shared: Path, read: Read = split_article) -> list[Row]:
         [label["edit"] for label in truth],
         goals=(0.997, 0.98),
     )
-    cluster_of = {event.article_id: label["cluster"] for event, label in zip(events, truth, strict=True)}
     decided = [
         (event.story.rule, cluster_of[event.article_id] == cluster_of[event.story.of])
         for event in events
@@ -225,24 +262,39 @@ def _grouped(stories: Sequence[str]) -> dict[str, list[int]]:
 # -- heavier edits ---------------------------------------------------------------------------------------------------
 
 
-def edit_rows(shared: Path, read: Read = split_article, originals: int = 1500, of_each: int = 80) -> list[Row]:
-    """Recall of each heavy edit: copies at other outlets, among as many articles that nobody copied."""
+def edit_rows(
+    shared: Path, read: Read, compared: Compared, originals: int = 1500, of_each: int = 80, seed: int = SEED
+) -> list[Row]:
+    """Recall of each heavy edit: copies at other outlets, every other one under a headline of its own, among as many
+    articles that nobody copied.
+    """
     labels = next(read_lines(shared / "data/dedup/labels.json.zst"))
     messages = [m for m in read_lines(shared / "data/dedup/stream.jsonl.zst") if labels[m["url"]]["role"] == "original"]
-    chance = random.Random(20250905)
+    chance = random.Random(seed)
     chosen = chance.sample(messages, originals)
     words = [word for message in chosen[:300] for word in message["text"].split()]
     feed = [(labels[message["url"]]["cluster"], None, message) for message in chosen]
     for number, (kind, edit) in enumerate(EDITS.items()):
-        for message in chance.sample(chosen[: originals // 2], of_each):
+        for place, message in enumerate(chance.sample(chosen[: originals // 2], of_each)):
             text = edit(message["text"], random.Random(f"{kind} {message['url']}"), words)
             outlet = f"outlet{chance.randrange(40)}.example"
             url = f"https://{outlet}/{number}/{xxhash.xxh3_64_hexdigest(message['url'].encode())}.htm"
             copy = {**message, "url": url, "source": outlet, "text": text}
+            if place % 2:
+                copy["title"] = own_headline(message["text"])
             feed.append((labels[message["url"]]["cluster"], kind, copy))
-    _, stories = final_stories(read(message, offset) for offset, (_, _, message) in enumerate(feed))
+    articles = [read(message, offset) for offset, (_, _, message) in enumerate(feed)]
+    cluster_of = {one.article_id: cluster for one, (cluster, _, _) in zip(articles, feed, strict=True)}
+    with recorded(cluster_of, compared):
+        _, stories = final_stories(articles)
     kinds = [kind for _, kind, _ in feed]
     return pair_rows("edits", [cluster for cluster, _, _ in feed], stories, kinds, goals=(0.997, 0.93))
+
+
+def own_headline(text: str) -> str:
+    """Ten words from the middle of a text: a headline that shares no more with the first one than the text does."""
+    words = text.split()
+    return " ".join(words[len(words) // 2 :][:10])
 
 
 # -- natural overlaps ------------------------------------------------------------------------------------------------
@@ -307,6 +359,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--process", action="store_true", help="through the language and extraction stages")
     parser.add_argument("--worst", type=int, metavar="N", help="list N wrong merges and misses with texts instead")
+    parser.add_argument("--seed", type=int, default=SEED, help="draws the articles for the heavy edits")
     options = parser.parse_args(sys.argv[1:] if Path(sys.argv[0]).stem == "deduplication" else [])
     read = processed_article if options.process else None
     if options.worst:
@@ -314,9 +367,14 @@ def main() -> None:
             print(line)
         return
     started = time.perf_counter()
-    for row in evaluate(read=read):
+    compared: dict[str, Compared] = {}
+    for row in evaluate(read=read, compared=compared, seed=options.seed):
         print(row)
     natural.main()
+    for name, pairs in compared.items():
+        print(f"\neach rule on the {len(pairs)} pairs of the {name} that were compared:")
+        for line in natural.ablation(pairs):
+            print(line)
     print(f"{time.perf_counter() - started:.0f} s")
 
 

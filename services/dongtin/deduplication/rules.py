@@ -26,7 +26,7 @@ EDITED_BASE = -9.0
 
 TAKEN_OVER: Mapping[str, float] = {
     "covered": 7, "core": 6, "about": 8, "heads": 2,
-    "straight": 6, "drift": -16,
+    "straight": 6, "drift": -16, "other_dates": -1,
 }  # fmt: skip
 """The same for a text that a program or a careless hand took over, whole or in part: passages that nobody touched, at
 one distance, of a text that is about the same. Fitted on edits made by program against natural overlaps."""
@@ -41,6 +41,10 @@ FEWEST_TAKEN_OVER = 60
 """Words between the first and the last covered one of a part taken over: a shorter one is a quotation."""
 LONGEST_OWN = 0.4
 """Share of a text that may be its own in one stretch: what has more reports something else besides."""
+
+LEADS_KNOWN, SURE_OF_EDITED, SURE_OF_TAKEN_OVER = 0.85, 0.93, 0.9
+"""Asked for where an outlet is not known: most of what has as much in common is then one outlet's next piece, which
+opens with words of its own and takes its background over as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,12 @@ class Measures:
     """Share of the longer text's opening that is covered; the better of 80 words with and without its lead."""
     heads: float = 0.0
     """The same of both texts, added."""
+    first_half: float = 0.0
+    """Covered share of the longer text's first half: a follow-up tells its own news there."""
     lead_known: float = 0.0
     """Share of the words of the longer text's lead that the shorter one has: low where that tells other news."""
+    leads_known: float = 0.0
+    """The same of both leads, the lower one."""
     core: float = 0.0
     """Covered share of the shorter text between its first and its last covered word."""
     core_words: int = 0
@@ -85,14 +93,24 @@ class Measures:
     """Numbers that only one of the two texts has."""
     headline: float = 0.0
     """Share of words that the headlines have in common."""
+    headline_words: int = 0
+    """Words of the shorter headline: two columns may both be called "From our readers"."""
     headline_numbers: bool = False
     """Whether both headlines have numbers, and other ones."""
     headline_form: bool = False
     """Whether the headlines are equal but for their numbers."""
+    round_up: bool = False
+    """Whether one headline says that it is a round-up of the day, and the other does not."""
+    bulletin: bool = False
+    """Whether a headline is that of a weather, price or lottery bulletin."""
+    own_numbers: int = 0
+    """Numbers of two such bulletins that only one of them has, of the one with fewer."""
     words_shorter: int = 0
     words_longer: int = 0
     new_is_longer: bool = False
     same_publisher: bool = False
+    publisher_unknown: bool = False
+    """Whether the outlet of one of them is not known, so that both may be of one."""
     hours: float = 0.0
     credited: bool = False
     """Whether one of them names the other, or its outlet, as its source."""
@@ -211,6 +229,10 @@ _TEMPLATES = (
         "next of a series", Relation.PARTIAL_REUSE, "another edition: the same headline with another number",
         at_least={"headline_numbers": 1, "headline_form": 1}, at_most={"containment": 0.97},
     ),
+    Rule(
+        "another bulletin", Relation.PARTIAL_REUSE, "another bulletin: each has numbers that the other lacks",
+        at_least={"bulletin": 1, "own_numbers": 1, "covered": 0.25}, at_most={"covered_longer": 0.9, "straight": 0.9},
+    ),
 )  # fmt: skip
 
 _OWN = (
@@ -236,13 +258,18 @@ _COPIES = (
         at_least={"covered": 0.93, "covered_longer": 0.9, "matched": 0.55, "containment": 0.5}, at_most={"gap": 0.05},
     ),
     Rule(
+        "in a round-up", Relation.PARTIAL_REUSE, "one is a round-up of the day that holds the other among more news",
+        at_least={"round_up": 1, "covered": 0.25},
+    ),
+    Rule(
         "shortened copy", Relation.COPY, "a shortened copy",
-        at_least={"covered": 0.88, "containment": 0.7, "lead_known": 0.85, "head": 0.5}, at_most={"conflict": 0.1},
+        at_least={"covered": 0.88, "containment": 0.7, "lead_known": 0.85, "head": 0.5},
+        at_most={"conflict": 0.1, "publisher_unknown": 0},
     ),
     Rule(
         "close copy", Relation.COPY, "a copy with few changes",
         at_least={"edited": 0.85, "covered": 0.88, "covered_longer": 0.5},
-        at_most={"conflict": 0.05, "hours": EDITED_WITHIN_HOURS},
+        at_most={"conflict": 0.05, "hours": EDITED_WITHIN_HOURS, "publisher_unknown": 0},
     ),
     Rule(
         "far apart", Relation.PARTIAL_REUSE, "much in common, but more than a week apart",
@@ -256,14 +283,51 @@ _PROBABLE = (
         at_least={"covered": 0.93, "covered_longer": 0.9, "matched": 0.55}, at_most={"gap": 0.05},
     ),
     Rule(
-        "other order", Relation.PROBABLE_COPY, "the same text in another order",
-        at_least={"covered": 0.82, "covered_longer": 0.8, "matched": 0.72},
-        at_most={"gap": 0.09, "drift": UNTOUCHED, "fresh": 3},
+        "replaced in place", Relation.PROBABLE_COPY, "a text of the same length, with words replaced all over",
+        at_least={"covered": 0.6, "covered_longer": 0.6, "length_ratio": 0.97, "straight": 0.55, "heads": 0.4},
+        at_most={"gap": 0.15, "gap_longer": 0.15, "drift": UNTOUCHED, "other_dates": 0},
+    ),
+    Rule(
+        "headline kept", Relation.PROBABLE_COPY, "the same headline over passages that nobody edited",
+        at_least={"headline": 0.8, "headline_words": 5, "covered": 0.35, "heads": 0.4, "straight": 0.6},
+        at_most={"headline_numbers": 0, "conflict": 0.1, "hours": EDITED_WITHIN_HOURS},
+    ),
+    Rule(
+        "credited copy", Relation.PROBABLE_COPY, "an edited copy that names its source",
+        at_least={"credited": 1, "edited": 0.15}, at_most={"hours": EDITED_WITHIN_HOURS},
+    ),
+    *(
+        Rule("copy of whatever outlet", Relation.PROBABLE_COPY, says, at_least={"publisher_unknown": 1, **at_least},
+             at_most={"hours": EDITED_WITHIN_HOURS, **at_most})
+        for says, at_least, at_most in (
+            ("an edited copy, by whichever outlet: each knows the other's lead, and its passages were edited",
+             {"edited": 0.5, "leads_known": LEADS_KNOWN}, {"straight": 0.9}),
+            ("an edited copy, by whichever outlet: each knows the other's lead, under much the same headline",
+             {"edited": 0.5, "leads_known": LEADS_KNOWN, "headline": 0.6}, {"headline_numbers": 0}),
+            ("a copy with few changes, by whichever outlet",
+             {"edited": SURE_OF_EDITED, "covered": 0.88, "covered_longer": 0.5}, {"conflict": 0.05}),
+            ("a part taken over as it stands, by whichever outlet",
+             {"taken_over": SURE_OF_TAKEN_OVER, "core_words": FEWEST_TAKEN_OVER, "covered": 0.7}, {"gap": LONGEST_OWN}),
+        )
+    ),
+    Rule(
+        "outlet unknown", Relation.PARTIAL_REUSE, "much in common, but perhaps one outlet's article and its next piece",
+        at_least={"publisher_unknown": 1, "covered": 0.25},
     ),
     Rule(
         "replaced in place", Relation.PROBABLE_COPY, "the same text with words or sentences replaced one for one",
         at_least={"covered": 0.5, "covered_longer": 0.48, "length_ratio": 0.9, "straight": STRAIGHT, "heads": 0.4},
-        at_most={"gap": 0.3, "gap_longer": 0.35, "drift": UNTOUCHED},
+        at_most={"gap": 0.3, "gap_longer": 0.35, "drift": UNTOUCHED, "other_dates": 0},
+    ),
+    Rule(
+        "one long passage", Relation.PROBABLE_COPY, "one long passage of the longer text, taken over as it stands",
+        at_least={"core": 0.95, "core_words": 80, "covered": 0.65, "covered_longer": 0.4, "straight": 0.9},
+        at_most={"gap": 0.25, "drift": 0.03},
+    ),
+    Rule(
+        "other order", Relation.PROBABLE_COPY, "the same text in another order",
+        at_least={"covered": 0.82, "covered_longer": 0.8, "matched": 0.72},
+        at_most={"gap": 0.09, "drift": UNTOUCHED, "fresh": 3},
     ),
     *(
         Rule(name, Relation.PROBABLE_COPY, says,
@@ -275,12 +339,8 @@ _PROBABLE = (
         )
     ),
     Rule(
-        "credited copy", Relation.PROBABLE_COPY, "an edited copy that names its source",
-        at_least={"credited": 1, "edited": 0.15}, at_most={"hours": EDITED_WITHIN_HOURS},
-    ),
-    Rule(
         "edited copy", Relation.PROBABLE_COPY, "an edited copy",
-        at_least={"edited": 0.5}, at_most={"hours": EDITED_WITHIN_HOURS},
+        at_least={"edited": 0.5, "first_half": 0.25}, at_most={"hours": EDITED_WITHIN_HOURS},
     ),
 )  # fmt: skip
 

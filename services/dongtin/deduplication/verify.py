@@ -12,6 +12,7 @@ from .alignment import Alignment, Mask, Passage, align, overlap
 from .fingerprint import CAPITAL, NUMBER, SENTENCE, Fingerprint, Marks, Words, word_hashes
 from .records import Card
 from .rules import SHORT, UNRELATED, Measures, Rule, first_rule
+from .series import bulletin, own_numbers, round_up
 from .stories import credits_article
 
 HEAD = 80
@@ -83,6 +84,8 @@ def measure(
     first, last = _span(covered)
     head, head_shorter = _head(covered_longer, other.lead), _head(covered, one.lead)
     headline, numbers, form = _headlines(one, other)
+    lead_known = _known(other.text[: other.lead], one.words)
+    of_bulletin = bulletin(one, other)
     return Measures(
         covered=_share(covered),
         covered_longer=_share(covered_longer),
@@ -96,7 +99,9 @@ def measure(
         drift=alignment.drift,
         head=head,
         heads=head + head_shorter,
-        lead_known=_known(other.text[: other.lead], one.words),
+        first_half=_share(covered_longer[: (words_longer + 1) // 2]),
+        lead_known=lead_known,
+        leads_known=min(lead_known, _known(one.text[: one.lead], other.words)),
         core=_share(covered[first:last]),
         core_words=last - first,
         opening=first,
@@ -107,12 +112,17 @@ def measure(
         numbers_different=alignment.conflict,
         numbers_missing=_missing(one.words, one.marks, other.words, other.marks) if words <= SHORT else 0,
         headline=headline,
+        headline_words=min(one.title, other.title),
         headline_numbers=numbers,
         headline_form=form,
+        round_up=round_up(one, other),
+        bulletin=of_bulletin,
+        own_numbers=own_numbers(one, other) if of_bulletin else 0,
         words_shorter=words,
         words_longer=words_longer,
         new_is_longer=new_is_longer,
         same_publisher=bool(short.publisher) and short.publisher == long.publisher,
+        publisher_unknown=not (short.publisher and long.publisher),
         hours=abs(short.time - long.time) / 3_600_000,
         credited=_credits(short.card, long.card) or _credits(long.card, short.card),
     )

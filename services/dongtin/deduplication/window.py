@@ -102,8 +102,10 @@ class Window:
         """Slots of their originals, as far as they were asked for."""
 
     def size(self) -> StateSize:
-        """Articles within reach, and what they take."""
-        return StateSize(self._archive.kept, self._archive.size + self._index.size + self._rows.size)
+        """Articles within reach, what they take, and what had to be left out."""
+        return StateSize(
+            self._archive.kept, self._archive.size + self._index.size + self._rows.size, dict(self.left_out)
+        )
 
     # -- reading -------------------------------------------------------------------------------------------------
 

@@ -5,8 +5,8 @@ what it remembers into a `Decision`: the event, the stories that changed, and th
 of a broker, a clock or a network; the same functions run in `dongtin process` and in the workers.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from dongtin_schemas import ExtractedArticle, Model, NormalizedEvent, Provenance, Story
@@ -60,9 +60,13 @@ class StateSize:
 
     articles: int = 0
     bytes: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """What it had to leave out for want of room since it began, by kind."""
 
     def __add__(self, other: "StateSize") -> "StateSize":
-        return StateSize(self.articles + other.articles, self.bytes + other.bytes)
+        kinds = {**self.left_out, **other.left_out}
+        left_out = {kind: self.left_out.get(kind, 0) + other.left_out.get(kind, 0) for kind in kinds}
+        return StateSize(self.articles + other.articles, self.bytes + other.bytes, left_out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, disable_created_metrics
 from prometheus_client.exposition import choose_encoder
-from prometheus_client.metrics_core import GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from dongtin import __version__
@@ -77,6 +77,14 @@ class StageGauges(Collector):
         yield _gauge("in_flight_bytes", "Bytes of the messages in hand.", self._each(lambda one: one.held_bytes))
         yield _gauge("state_articles", "Articles that the state holds.", self._each(lambda one: one.state.articles))
         yield _gauge("state_bytes", "Memory and scratch files of the state.", self._each(lambda one: one.state.bytes))
+        left_out = CounterMetricFamily(
+            "dongtin_left_out", "What deduplication had to leave out for want of room, by kind.",
+            labels=["stage", "kind"],
+        )  # fmt: skip
+        for one in self._stages:
+            for kind, count in one.state.left_out.items():
+                left_out.add_metric([one.stage, kind], count)
+        yield left_out
         yield _gauge(
             "newest_event_time_seconds", "Event time of the newest article, in seconds since 1970.",
             (([one.stage], one.newest) for one in self._stages if one.newest is not None),

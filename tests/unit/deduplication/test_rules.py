@@ -9,7 +9,7 @@ import pytest
 from dongtin.deduplication import Deduplication
 from dongtin.deduplication.rules import RULES, Measures, first_rule
 from dongtin.pipeline import Options
-from dongtin_schemas import NormalizedEvent, Relation
+from dongtin_schemas import NormalizedEvent, Relation, Source
 from tests.builders import article
 from tests.unit.deduplication.texts import FLOOD, HARVEST, MARKET, paragraphs
 
@@ -72,6 +72,73 @@ def test_a_round_up_that_holds_an_article_among_others_is_none_of_its_copies():
     event, merged = second_of(FLOOD, "\n\n".join([*paragraphs(HARVEST), *paragraphs(MARKET), *paragraphs(FLOOD)[:4]]))
     assert not merged
     assert event.story.relation is Relation.PARTIAL_REUSE
+
+
+STORM = """\
+Trung tâm dự báo cho biết hồi {} giờ, vị trí tâm bão ở khoảng {} độ vĩ bắc, {} độ kinh đông, cách bán đảo Hòn Sao \
+khoảng {} ki-lô-mét về phía đông nam. Sức gió mạnh nhất vùng gần tâm bão mạnh cấp {}, giật cấp {}.
+
+{}
+
+Do ảnh hưởng của hoàn lưu bão, vùng biển ngoài khơi các tỉnh miền trung có mưa dông mạnh, sóng biển cao, biển động \
+rất mạnh. Các tàu thuyền hoạt động trong vùng nguy hiểm cần nhanh chóng tìm nơi trú tránh và giữ liên lạc thường \
+xuyên với đài thông tin duyên hải.
+
+Ban chỉ huy phòng chống thiên tai các địa phương ven biển rà soát phương án sơ tán dân ở cửa sông, kiểm tra hồ chứa, \
+chằng chống nhà cửa và gia cố đê điều trước khi bão đổ bộ, đồng thời chuẩn bị lương thực cho các xã dễ bị chia cắt."""
+
+
+def test_the_next_storm_bulletin_is_another_one_at_whichever_outlet():
+    first = STORM.format(7, 13, 114, 480, 9, 11, "Dự báo trong những giờ tới bão đi về hướng tây bắc, còn mạnh thêm.")
+    news = "Đến 19 giờ, các đội tàu đã vào bờ, bão bắt đầu đổi hướng. Khách du lịch được đưa về đất liền từ trưa."
+    place, _, waves, plans = paragraphs(STORM.format(7, 13, 114, 480, 9, 11, ""))
+    memory = Deduplication(Options())
+    memory.decide(article("a", first + "\n\nTin phát lúc 8 giờ 15.", title="Bão số 4 mạnh thêm", domain="one.example"))
+    later = "\n\n".join([waves, place, news, plans])
+    event = memory.decide(article("b", later, title="Bão số 4 đổi hướng", domain="two.example")).event
+    assert event.story.rule == "another bulletin"
+    assert event.story.relation is Relation.PARTIAL_REUSE
+
+
+def test_a_round_up_under_the_headline_of_its_first_report_is_none_of_its_copies():
+    round_up = [*paragraphs(FLOOD), *paragraphs(MARKET)[:1]]
+    event, merged = second_of(FLOOD, "\n\n".join(round_up), title="Điểm tin sáng: Nước sông Lam Sơn dâng nhanh")
+    assert not merged
+    assert event.story.rule == "in a round-up"
+
+
+def test_where_no_outlet_is_given_a_next_piece_is_linked_and_the_text_itself_is_merged():
+    known = paragraphs(FLOOD)
+    follow_up = "\n\n".join([*paragraphs(MARKET)[:2], *known[2:]])
+    for text, rule in ((follow_up, "outlet unknown"), (FLOOD, "same text")):
+        event, merged = second_of(FLOOD, text, source=Source())
+        assert event.story.rule == rule
+        assert merged is (rule == "same text")
+
+
+def test_a_long_passage_from_the_middle_between_an_outlets_own_lines_is_merged():
+    lines = ["Trang tin miền núi, cập nhật hằng ngày.", "Bạn đọc có thể gửi ảnh về tòa soạn qua thư điện tử."]
+    event, merged = second_of(FLOOD, "\n\n".join([lines[0], *paragraphs(FLOOD)[2:6], lines[1]]))
+    assert merged
+    assert event.story.rule == "one long passage"
+
+
+@pytest.mark.parametrize(
+    ("headline", "other", "rule"),
+    [
+        ("Nước sông Lam Sơn dâng nhanh trong đêm", "Nước sông Lam Sơn dâng nhanh trong đêm", "headline kept"),
+        ("Nước sông Lam Sơn dâng nhanh trong đêm", "Nhiều thôn ở hạ lưu đã bị chia cắt", "shares passages"),
+        ("Bạn đọc viết", "Bạn đọc viết", "shares passages"),
+    ],
+)
+def test_a_text_in_part_written_anew_is_merged_where_it_kept_a_headline_that_says_something(
+    headline: str, other: str, rule: str
+):
+    kept, own = paragraphs(FLOOD), paragraphs(HARVEST)
+    text = "\n\n".join([kept[0], own[1], kept[2], own[3], kept[4], kept[5]])
+    memory = Deduplication(Options())
+    memory.decide(article("a", FLOOD, title=headline, domain="one.example"))
+    assert memory.decide(article("b", text, title=other, domain="two.example")).event.story.rule == rule
 
 
 def test_an_article_that_quotes_another_is_linked_and_not_merged():
