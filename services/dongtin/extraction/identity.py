@@ -41,7 +41,7 @@ def content_hash(title: str | None, lead: str | None, body: tuple[str, ...]) -> 
 
     Where the lead ends and how paragraphs are cut does not count: two crawlers cut one article differently.
     """
-    return _hash(matching_key("\n".join((title or "", lead or "", *body))), 16)
+    return _hash(matching_key(" ".join((title or "", lead or "", *body))), 16)
 
 
 def choose_canonical(declared: str | None, addresses: tuple[str | None, ...]) -> str | None:

@@ -39,7 +39,7 @@ from .stage import (
     Transform,
     attempt,
 )
-from .text import fold, matching_key, stored
+from .text import caseless, fold, matching_key, squeezed, stored
 
 __all__ = [
     "AccessRefused",
@@ -71,6 +71,7 @@ __all__ = [
     "Transform",
     "WorldError",
     "attempt",
+    "caseless",
     "check_page",
     "decode_text",
     "fold",
@@ -78,5 +79,6 @@ __all__ = [
     "matching_key",
     "page_tree",
     "read_message",
+    "squeezed",
     "stored",
 ]

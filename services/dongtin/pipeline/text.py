@@ -13,13 +13,27 @@ _CONTROL = re.compile(
     "\ud800-\udfff]"
 )
 _LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_ALL_BLANKS = re.compile(r"\s+")
 _JOINERS = re.compile("[\u200c\u200d]")
+_MARK_ON_LATIN = re.compile("(?<![\u0370-\U0010ffff])[\u0300-\u036f]+")
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_NEW_PLACEMENT = re.compile(rf"(?<!q)(o)([{_TONES}])([ae])(?!\w)|(?<!q)(u)([{_TONES}])(y)(?!\w)")
-"""hòa, khỏe, thúy (old placement) at a syllable's end; after q the u is no vowel of the rhyme."""
+
+def _letters_on(*bases: str) -> str:
+    """The Latin letters that are one of these bases with marks."""
+    letters = map(chr, range(0xC0, 0x1F00))
+    return "".join(letter for letter in letters if unicodedata.normalize("NFD", letter)[0] in bases)
+
+
+_PATTERN_CASES = str.maketrans("ıſ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86", "isвдосттъ")
+_OTHER_CASES = re.compile(f"[\u0307{''.join(map(chr, _PATTERN_CASES))}]")
+"""Letters that patterns take for the same where `str.lower` does not; it makes two characters of İ."""
+
+_O, _U = "òóõỏọ", "ùúũủụ"
+_OLD_PLACEMENT = re.compile(
+    rf"[{_O}{_U}](?<!q.)"  # letters first: the search runs from one of them to the next
+    rf"(?:(?<=[{_O}])(?:[ae](?!\w)|[{_letters_on('a', 'e')}])|(?<=[{_U}])(?:y(?!\w)|[{_letters_on('y')}]))"
+)
+"""hòa, khỏe, thúy (old placement) at a syllable's end; after q the u is no vowel of the rhyme. A second letter with
+marks of its own ends the syllable as well: to Unicode a mark is no part of a word."""
 
 
 def stored(text: str) -> str:
@@ -27,17 +41,23 @@ def stored(text: str) -> str:
 
     The zero-width joiners stay: Persian, Hindi and emoji need them.
     """
-    text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", _CONTROL.sub("", text)))
-    return "\n".join(_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
+    if not is_visible(text):
+        text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", _CONTROL.sub("", text)))
+    else:
+        text = unicodedata.normalize("NFC", text)
+    return "\n".join(squeezed(line) for line in text.split("\n"))
 
 
 def matching_key(text: str) -> str:
     """The form that is compared: NFKC, casefolded, tones of Vietnamese rhymes placed one way, blanks squeezed."""
-    text = _JOINERS.sub("", _CONTROL.sub("", unicodedata.normalize("NFKC", text))).casefold()
+    text = unicodedata.normalize("NFKC", text)
+    if not is_visible(text):
+        text = _JOINERS.sub("", _CONTROL.sub("", text))
+    text = text.casefold()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFD", text)
-        text = unicodedata.normalize("NFC", _NEW_PLACEMENT.sub(_move_tone, decomposed))
-    return _ALL_BLANKS.sub(" ", text).strip()
+        moved = _OLD_PLACEMENT.sub(_move_tone, unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", moved)
+    return squeezed(text)
 
 
 def fold(text: str) -> str:
@@ -45,19 +65,34 @@ def fold(text: str) -> str:
     key = matching_key(text)
     if key.isascii():
         return key
-    decomposed = unicodedata.normalize("NFD", key)
-    bare = "".join(
-        character
-        for before, character in zip(" " + decomposed, decomposed, strict=False)
-        if not ("\u0300" <= character <= "\u036f" and _base_is_latin(before))
-    )
+    bare = _MARK_ON_LATIN.sub("", unicodedata.normalize("NFD", key))
     return unicodedata.normalize("NFC", bare).replace("đ", "d")
 
 
+def caseless(text: str) -> str:
+    """Lower case as patterns that ignore case compare it, to look for words before a dear pattern does.
+
+    Where such a pattern finds a word in `text`, the word in lower case stands in here: Latin and Cyrillic letters.
+    """
+    lowered = text.lower()
+    if lowered.isascii() or not _OTHER_CASES.search(lowered):
+        return lowered
+    return lowered.replace("i\u0307", "i").translate(_PATTERN_CASES)
+
+
+def is_visible(text: str) -> bool:
+    """Whether all characters but the newlines can be seen: then there is no control, joiner or odd blank to look for."""
+    return text.replace("\n", "").isprintable()
+
+
+def squeezed(text: str) -> str:
+    """The text on one line, runs of blanks as one."""
+    if text.isprintable() and "  " not in text:  # of all blanks only U+0020 is printable
+        return text.strip()
+    return " ".join(text.split())
+
+
 def _move_tone(match: re.Match[str]) -> str:
-    first, tone, last = (group for group in match.groups() if group)
-    return first + last + tone
-
-
-def _base_is_latin(character: str) -> bool:
-    return character < "\u0370"
+    """Of ò and a, the letters o and à; the result is not composed."""
+    first, last = (unicodedata.normalize("NFD", letter) for letter in match[0])
+    return first[0] + last[0] + first[1:] + last[1:]

@@ -2,6 +2,7 @@
 
 import re
 
+from dongtin.pipeline import caseless
 from dongtin_schemas import Image
 
 from ..attribution.agencies import agency_named
@@ -70,11 +71,15 @@ _SCREENSHOT = re.compile(
     re.I,
 )
 
-_KIND_WORD = re.compile(
-    r"ảnh|hình|nguồn|đồ h|video|clip|infographic|photo|image|picture|credit|graphic|foto|\bAnh:"
-    r"|©|ⓒ|사진|그래픽|图|圖|照片|写真|фото|摄|REUTERS|\bEPA\b|\bAFP\b|\bAP\b|Xinhua|Yonhap|Kyodo|TASS",
-    re.I,
-)
+_KIND_WORDS = (
+    "ảnh", "hình", "nguồn", "đồ h", "video", "clip", "infographic", "photo", "image", "picture", "credit", "graphic",
+    "foto", "©", "ⓒ", "사진", "그래픽", "图", "圖", "照片", "写真", "фото", "摄", "reuters", "xinhua", "yonhap", "kyodo",
+    "tass",
+)  # fmt: skip
+"""Words for pictures, and for those who make them, one of which every credit of a picture holds; in lower case."""
+_WHOLE_KIND_WORD = re.compile(r"\b(?:Anh:|(?:EPA|AFP|AP)\b)", re.I)
+_WHOLE_KIND_WORDS = ("anh:", "epa", "afp", "ap")
+"""The same, where a part of a word says nothing."""
 
 
 _SOURCE = re.compile(
@@ -91,6 +96,10 @@ _RARE_MARKS = (
     (("nh chụp", "nh cắt", "nh tư", "nh minh", "NH "), _SCREENSHOT),
 )
 
+_COLONS = ":：/="
+_COPYRIGHT = ("©", "ⓒ", "(c)")
+"""Marks that the patterns below ask for, and which few lines have: they are looked for first, the patterns are dear."""
+
 MAX_SOURCED_WORDS = 40
 """Words of a caption that names a source in brackets, as a text's last paragraph may do as well."""
 
@@ -100,40 +109,35 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
 
     `among_paragraphs` says that more of the text follows: then "(Nguồn: X)" is a picture's source, not the text's.
     """
-    tail = max(0, len(line) - 2 * MAX_CREDIT)
     if len(line) > MAX_CAPTION + MAX_CREDIT:
         return None
     if len(line) <= MAX_CREDIT and among_paragraphs and _is_photo_agency(line):
         return Image(credit=line)
-    if not _KIND_WORD.search(line, tail) or _SIGNED.search(line, tail):
+    tail = max(0, len(line) - 2 * MAX_CREDIT)
+    end = caseless(line[tail:])
+    if not _names_a_kind(line, tail, end):
         return None
-    for pattern in (_IN_BRACKETS, _AT_END):
+    has_colon = any(mark in end for mark in _COLONS)
+    if has_colon and _SIGNED.search(line, tail):
+        return None
+    for pattern in (_IN_BRACKETS, _AT_END) if has_colon else ():
         if found := pattern.search(line, tail):
             credit = found["credit"].strip(" .-–—")
             if _names_a_maker(credit):
                 return Image(caption=line[: found.start()].strip(" -–—|") or None, credit=credit)
             return Image(caption=line) if found.start() == 0 else None
-    if image := _of_an_agency(line, tail):
-        return image
-    if (found := _WITHOUT_COLON.search(line, tail)) and agency_named(found["credit"]):
-        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
-    if line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
-        credit = found["credit"] or found["inner"]
-        return Image(caption=line[: found.start()].strip() or None, credit=credit.strip())
-    if (found := _MARK.search(line, tail)) and _names_a_maker(found["credit"]):
-        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
-    if among_paragraphs and len(line.split()) <= MAX_SOURCED_WORDS and (found := _SOURCE.search(line)):
-        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
-    if found := _ILLUSTRATION.search(line):
-        return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
-    return None
+    return _of_an_agency(line, tail) or _without_colon(line, tail, end) or _of_a_source(line, tail, among_paragraphs)
+
+
+def _names_a_kind(line: str, tail: int, end: str) -> bool:
+    """Whether the end of a line, which stands in `end` in lower case, holds a word for pictures."""
+    if any(word in end for word in _KIND_WORDS):
+        return True
+    return any(word in end for word in _WHOLE_KIND_WORDS) and _WHOLE_KIND_WORD.search(line, tail) is not None
 
 
 def _of_an_agency(line: str, tail: int) -> Image | None:
-    """The picture of a caption whose credit has its form from an agency, or no colon.
-
-    The rare marks are looked for first: the patterns are dear, and nearly every line has none of them.
-    """
+    """The picture of a caption whose credit has its form from an agency, or no colon."""
     end = line[tail:]
     patterns = [pattern for marks, pattern in _RARE_MARKS if any(mark in end for mark in marks)]
     for pattern in patterns:
@@ -141,6 +145,31 @@ def _of_an_agency(line: str, tail: int) -> Image | None:
             continue
         if agency_named(found["credit"]) if pattern is _SCREENSHOT else _names_a_maker(found["credit"]):
             return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip(" ()[]"))
+    return None
+
+
+def _without_colon(line: str, tail: int, end: str) -> Image | None:
+    """The picture of a caption with an agency behind the word for picture, or without diacritics."""
+    has_word = "ảnh" in end or "photo" in end
+    if has_word and (found := _WITHOUT_COLON.search(line, tail)) and agency_named(found["credit"]):
+        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
+    if "anh" in end and line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
+        credit = found["credit"] or found["inner"]
+        return Image(caption=line[: found.start()].strip() or None, credit=credit.strip())
+    return None
+
+
+def _of_a_source(line: str, tail: int, among_paragraphs: bool) -> Image | None:
+    """The picture of a caption behind whose credit no maker's word stands: "© X", "(Nguồn: X)", "Ảnh minh họa"."""
+    is_marked = any(mark in line for mark in _COPYRIGHT)
+    if is_marked and (found := _MARK.search(line, tail)) and _names_a_maker(found["credit"]):
+        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
+    if among_paragraphs and any(mark in line for mark in _COLONS) and len(line.split()) <= MAX_SOURCED_WORDS:
+        if found := _SOURCE.search(line):
+            return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
+    lowered = caseless(line)
+    if ("ảnh" in lowered or "hình" in lowered) and (found := _ILLUSTRATION.search(line)):
+        return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
     return None
 
 
