@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from dongtin.pipeline import matching_key, stored
+from dongtin.pipeline import matching_key, squeezed, stored
 from dongtin_schemas import Image
 
 from .parsed import ParsedArticle
@@ -74,7 +74,7 @@ def plain_text(text: str) -> str:
 
 
 def _paragraph(text: str | None) -> str | None:
-    return " ".join(plain_text(text).split()) or None if text else None
+    return squeezed(plain_text(text)) or None if text else None
 
 
 def _line(text: str | None) -> str | None:

@@ -61,7 +61,7 @@ def extract(message: DetectedMessage, options: Options, /) -> ExtractedArticle:
         sentences=analysis.sentences,
         images=article.images,
         attribution=_identified(attributed.attribution),
-        quotes=read_quotes(article.title, article.lead, article.body),
+        quotes=read_quotes(article.title, article.lead, article.body, attributed.citations),
         methods=_methods(article, published),
         flags=tuple(dict.fromkeys((*message.flags, *article.flags, *conflict, *analysis.flags, *extra_flags))),
         extra=extra,

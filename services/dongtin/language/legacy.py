@@ -40,6 +40,7 @@ _CP1252 = str.maketrans(
         if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
     }
 )
+_CP1252_SIGNS = re.compile(f"[{''.join(map(chr, _CP1252))}]")
 _UTF8 = re.compile("[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}")
 _LOST_BLANK = re.compile("(\\w{0,6})\xc3 (?=( |\\w{0,6}))")
 """à whose second byte, a no-break space, was made a blank on the way: inside a word or at its end. Syllables have seven
@@ -62,11 +63,11 @@ class Repair:
 def legacy_encoding(text: str) -> Repair | None:
     """How `text` must be repaired; None for text that needs no repair. Never raises."""
     probe = text[:PROBED]
-    if probe.isascii() or 2 * len(_HIGH.findall(probe)) < MIN_HIGH_SHARE * len(probe):
+    if probe.isascii() or 2 * (high := _high_letters(probe)) < MIN_HIGH_SHARE * len(probe):
         return None  # most texts end here; of mojibake at least half lies in that range, quotes and dashes do not
-    folded = probe.translate(_CP1252)
-    if len(_HIGH.findall(folded)) < MIN_HIGH_SHARE * len(probe):
+    if high + len(_CP1252_SIGNS.findall(probe)) < MIN_HIGH_SHARE * len(probe):
         return None
+    folded = probe.translate(_CP1252)
     if _is_mojibake(folded):
         return Repair("utf8-as-cp1252")
     scored = [(gain, name) for name in ("tcvn3", "vni") if (gain := _gain(probe, Repair(name))) is not None]
@@ -76,13 +77,18 @@ def legacy_encoding(text: str) -> Repair | None:
 def _is_mojibake(folded: str) -> bool:
     pairs = [match.group() for match in _UTF8.finditer(folded)]
     covered = sum(map(len, pairs))
-    return len(pairs) >= MIN_PAIRS and covered >= MIN_PAIR_SHARE * len(_HIGH.findall(folded))
+    return len(pairs) >= MIN_PAIRS and covered >= MIN_PAIR_SHARE * _high_letters(folded)
+
+
+def _high_letters(text: str) -> int:
+    """Characters of U+0080 to U+00FF."""
+    return len(text.encode("latin-1", "ignore")) - len(text.encode("ascii", "ignore"))
 
 
 def _gain(probe: str, repair: Repair) -> float | None:
     """By how much the share of known syllables grows; None where the conversion is not convincing."""
     words = probe.split()
-    high = [word for word in words if _HIGH.search(word)]
+    high = [word for word in words if not word.isascii() and _HIGH.search(word)]
     if len(high) < MIN_WORDS_SHARE * len(words):
         return None
     before, _ = _known(high)

@@ -8,6 +8,8 @@ up at most `MAX_WORDS` words: more words change no decision and cost time.
 import re
 import unicodedata
 
+from dongtin.pipeline import holds_any, is_visible
+
 MAX_CHARACTERS = 4_000
 """How much of each field is read at all: bounds the work whatever was sent."""
 MAX_WORDS = 60
@@ -20,6 +22,8 @@ SAMPLES = 3
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\S)[^\s@]{1,100}@[\w.-]{1,100}|(?<!\w)[@#]\w{1,60}", re.I)
 _ADDRESS_SIGNS = ("://", "www.", "WWW.", "@", "#")
 """Without one of these there is no address: a text is searched for them ten times faster than by the expression."""
+_REPLACED = "\ufffc\ufffd"
+"""What stands for something that could not be read: the only ones of the following that count as visible."""
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffd\ud800-\udfff]"
 )
@@ -33,8 +37,10 @@ def looked_at(*fields: str | None) -> str:
 
 def _clean(text: str) -> str:
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    if any(sign in text for sign in _ADDRESS_SIGNS):
+        if not is_visible(text) or holds_any(text, _REPLACED):
+            text = _INVISIBLE.sub("", text)
+        text = unicodedata.normalize("NFC", text)
+    if holds_any(text, _ADDRESS_SIGNS):
         text = _ADDRESS.sub(" ", text)
     return text.replace("\0", " ").strip()
 

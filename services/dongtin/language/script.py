@@ -13,8 +13,8 @@ _RANGES = {
     "Laoo": "\u0e81-\u0ecd\u0edc-\u0edf",
     "Khmr": "\u1780-\u17d3\u17dc\u17dd",
 }
-_FINDERS = {name: re.compile(f"[{letters}]") for name, letters in _RANGES.items()}
-_LETTERS = re.compile(r"[^\W\d_]")
+_FINDERS = {name: re.compile(f"[{letters}]+") for name, letters in _RANGES.items()}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WITH_MARKS = {"Thai", "Laoo", "Khmr"}
 """Scripts whose vowel signs we count, while they are no letters to the expression above."""
 
@@ -41,19 +41,23 @@ class Scripts:
 
 def scripts_of(text: str) -> Scripts:
     """The scripts of `text`."""
+    latin = _count(_FINDERS["Latn"], text)
     if text.isascii():
-        latin = len(_FINDERS["Latn"].findall(text))
         return Scripts({"Latn": latin}, latin, {"Latn": 1.0 if latin else 0.0})
-    letters = len(_LETTERS.findall(text))
-    latin = len(_FINDERS["Latn"].findall(text))
+    letters = _count(_LETTERS, text)
     if latin == letters:
         return Scripts({"Latn": latin}, latin, {"Latn": 1.0 if latin else 0.0})
-    counts = {name: count for name, finder in _FINDERS.items() if (count := len(finder.findall(text)))}
+    counts = {name: count for name, finder in _FINDERS.items() if (count := _count(finder, text))}
     if not counts.keys() & _WITH_MARKS and letters > (named := sum(counts.values())):
         counts["Zyyy"] = letters - named
     weights = {name: count * SYLLABIC.get(name, 1.0) for name, count in counts.items()}
     total = sum(weights.values())
     return Scripts(counts, sum(counts.values()), {name: weight / total for name, weight in weights.items()})
+
+
+def _count(finder: re.Pattern[str], text: str) -> int:
+    """Letters that are found, run by run: a text has fewer words than letters."""
+    return sum(map(len, finder.findall(text)))
 
 
 def letters_in(text: str, script: str) -> str:

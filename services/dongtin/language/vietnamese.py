@@ -79,7 +79,7 @@ def vietnamese_stretch(text: str) -> tuple[list[str], list[str]]:
     marked = [n for n, word in enumerate(words) if not word.isascii() and word.lower() in known]
     inside: set[int] = set()
     for start, following in zip(marked, [*marked[1:], len(words)][: len(marked)], strict=True):
-        inside |= set(range(start, following if following - start <= MAX_GAP and following < len(words) else start + 1))
+        inside.update(range(start, following if following - start <= MAX_GAP and following < len(words) else start + 1))
     running = sum(words[n].islower() for n in marked) if _STACKED.search(text) else 0
     dense = len(marked) >= MIN_DENSITY * len(inside) and len(inside) >= MIN_STRETCH_SHARE * len(words)
     if running < MIN_MARKED or not dense:

@@ -39,7 +39,7 @@ from .stage import (
     Transform,
     attempt,
 )
-from .text import caseless, fold, matching_key, squeezed, stored
+from .text import caseless, fold, holds_any, is_visible, matching_key, squeezed, stored
 
 __all__ = [
     "AccessRefused",
@@ -75,7 +75,9 @@ __all__ = [
     "check_page",
     "decode_text",
     "fold",
+    "holds_any",
     "html_bytes",
+    "is_visible",
     "matching_key",
     "page_tree",
     "read_message",

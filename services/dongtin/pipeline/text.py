@@ -6,6 +6,7 @@ never published. `fold` drops diacritics as well, for keys that must survive a c
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, but tab, newline, carriage return, next line
@@ -78,6 +79,11 @@ def caseless(text: str) -> str:
     if lowered.isascii() or not _OTHER_CASES.search(lowered):
         return lowered
     return lowered.replace("i\u0307", "i").translate(_PATTERN_CASES)
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands somewhere in the text: asked before a pattern that needs one is tried."""
+    return any(map(text.__contains__, words))
 
 
 def is_visible(text: str) -> bool:

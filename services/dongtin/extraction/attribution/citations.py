@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dongtin_schemas import Citation, Place
 
@@ -41,13 +41,32 @@ class Cited:
     end: int
 
 
+@dataclass(slots=True)
+class Citations:
+    """The agencies that the paragraphs of one article cite; each paragraph is read once, whoever asks."""
+
+    _found: dict[str, list[Cited]] = field(default_factory=dict)
+
+    def of(self, paragraph: str) -> list[Cited]:
+        """The agencies that a paragraph cites, in order."""
+        found = self._found.get(paragraph)
+        if found is None:
+            found = self._found[paragraph] = find_citations(paragraph)
+        return found
+
+
 def read_citations(
-    paragraphs: Iterable[str], *, lead: str | None = None, own: str | None = None
+    paragraphs: Iterable[str],
+    *,
+    lead: str | None = None,
+    own: str | None = None,
+    known: Citations | None = None,
 ) -> tuple[Citation, ...]:
     """Every place where lead or body name an agency as the source of a statement, in order.
 
-    `own` is the outlet's name, which is no source.
+    `own` is the outlet's name, which is no source; `known` takes up what is found, for those who ask after it.
     """
+    known = known or Citations()
     texts = [("lead", None, lead)] if lead else []
     citations: list[Citation] = []
     for field, index, text in [*texts, *(("body", number, text) for number, text in enumerate(paragraphs))]:
@@ -57,7 +76,7 @@ def read_citations(
                 evidence=text[cited.start : cited.end],
                 place=Place(field=field, index=index, start=cited.start, end=cited.end),
             )
-            for cited in find_citations(text)
+            for cited in known.of(text)
             if cited.agency != own
         ]
         if len(citations) >= MAX_CITATIONS:

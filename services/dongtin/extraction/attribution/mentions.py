@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from dongtin.pipeline import holds_any
+
 from ..analysis.gazetteer import PLACES
 from ..analysis.syllables import is_syllable
 from .agencies import AGENCIES, Agency, agency_named
@@ -37,7 +39,7 @@ def mentions_of(paragraph: str) -> list[Mention]:
             if not paragraph[start:end].islower()
         ]
     candidates = [Mention(start, end, agency.name, contextual) for start, end, agency, contextual in found]
-    candidates += _unregistered(paragraph)
+    candidates += _unregistered(paragraph, lowered)
     if not candidates:
         return []
     quoted = quotations(paragraph)
@@ -68,13 +70,12 @@ _REPORTING = re.compile(
 )
 
 
-def _unregistered(paragraph: str) -> list[Mention]:
+def _unregistered(paragraph: str, lowered: str) -> list[Mention]:
     """Outlets that the register does not know: behind the word for what they are, or before what only outlets do."""
-    lowered = paragraph.lower()
     found: list[re.Match[str]] = []
-    if any(word in lowered for word in _TYPE_WORDS):
+    if holds_any(lowered, _TYPE_WORDS):
         found += list(_UNREGISTERED.finditer(paragraph))
-    if any(verb in lowered for verb in REPORTS):
+    if holds_any(lowered, REPORTS):
         found += list(_REPORTING.finditer(paragraph))
     mentions = []
     for match in found:

@@ -77,6 +77,8 @@ def _runs(text: str) -> list[Run]:
     ended = 0
     for found in _WORD.finditer(text):
         word = found[0]
+        if not current and not word[0].isupper():
+            continue
         joined = bool(current) and text[ended : found.start()] == " " and not current[-1][0].endswith(".")
         if current and not joined:
             runs.append(current)

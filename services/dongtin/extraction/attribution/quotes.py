@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dongtin.pipeline import holds_any
 from dongtin_schemas import Place, Quote
 
-from .citations import Cited, find_citations
+from .citations import Citations, Cited
 from .people import People
 from .quotation_marks import quotations
 from .speakers import Context, Speaker, speaker_of
@@ -28,17 +29,23 @@ class _Found:
     speaker: Speaker
 
 
-def read_quotes(title: str | None, lead: str | None, body: Sequence[str]) -> tuple[Quote, ...]:
-    """The direct quotations of lead and body, in order; words in quotation marks that nobody says are none."""
+def read_quotes(
+    title: str | None, lead: str | None, body: Sequence[str], citations: Citations | None = None
+) -> tuple[Quote, ...]:
+    """The direct quotations of lead and body, in order; words in quotation marks that nobody says are none.
+
+    `citations` are those of the same article, where they have been read.
+    """
     people = People()
+    citations = citations or Citations()
     if title:
         people.learn(title)
     quotes: list[Quote] = []
     texts = [("lead", None, lead)] if lead else []
     for field, index, text in [*texts, *(("body", number, text) for number, text in enumerate(body))]:
-        found = _quotes_of(text, people) if any(mark in text for mark in '"“«「„') else []
+        found = _quotes_of(text, people) if holds_any(text, '"“«「„') else []
         if found:
-            cited = find_citations(text)
+            cited = citations.of(text)
             quotes += [
                 Quote(
                     text=text[quote.start : quote.end],
@@ -120,5 +127,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _words(text: str) -> int:
     """Words, where Chinese characters count one each and two make a word."""
+    if max(text, default="") <= "\u2e7f":
+        return len(text.split())
     wide = sum(character > "\u2e7f" for character in text)
     return len(text.split()) if wide * 2 < len(text) else wide // 2

@@ -7,7 +7,7 @@ from dongtin_schemas import Attribution, Image, PhotoCredit, Place, Syndication
 
 from ..parsed import CreditLine, ParsedArticle
 from .agencies import agency_named, agency_of_domain
-from .citations import read_citations
+from .citations import Citations, read_citations
 from .datelines import Dateline, credit_of, read_dateline
 from .endings import read_ending
 from .signatures import read_signature
@@ -30,6 +30,8 @@ class Attributed:
 
     article: ParsedArticle
     attribution: Attribution
+    citations: Citations
+    """What its paragraphs cite, the outlet itself included."""
 
 
 def attribute(parsed: ParsedArticle, *, domain: str | None) -> Attributed:
@@ -50,13 +52,14 @@ def attribute(parsed: ParsedArticle, *, domain: str | None) -> Attributed:
         authors=tuple(dict.fromkeys((*parsed.authors, *ending.authors))),
     )  # fmt: skip
     pictured = _photo_credits(images)
+    citations = Citations()
     attribution = Attribution(
         syndicated_from=_unique(syndications, name, domain),
-        cited=read_citations(article.body, lead=lead, own=name),
+        cited=read_citations(article.body, lead=lead, own=name, known=citations),
         photo_credits=tuple(dict.fromkeys(credit.agency for credit in pictured)),
         photo_evidence=pictured,
     )
-    return Attributed(article, attribution)
+    return Attributed(article, attribution, citations)
 
 
 def _behind(dateline: Dateline | None, lead: str | None) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dongtin.pipeline import caseless, holds_any
 from dongtin_schemas import Image
 
 from ..analysis.gazetteer import PLACES
@@ -49,14 +50,15 @@ def read_signature(line: str) -> Signature | None:
     text = line.strip()
     if not text or (len(text) > MAX_SIGNATURE and "://" not in text):
         return None
-    plain = text.translate(_FULL_WIDTH)
+    plain = text.translate(_FULL_WIDTH) if holds_any(text, _WIDE) else text
     signature = next((signature for reader in _READERS if (signature := reader(plain))), None)
     if signature is None or plain == text or (start := plain.find(signature.evidence)) < 0:
         return signature
     return replace(signature, evidence=text[start : start + len(signature.evidence)])
 
 
-_FULL_WIDTH = str.maketrans("（）［］：，＝", "()[]:,=")
+_WIDE = "（）［］：，＝"
+_FULL_WIDTH = str.maketrans(_WIDE, "()[]:,=")
 """Chinese and Korean hands set brackets and colons twice as wide; one character stays one."""
 
 
@@ -124,7 +126,7 @@ _SENTENCE_WORDS = frozenset({"theo", "from", "via", "according to"})
 
 
 def _read_link(text: str) -> Signature | None:
-    found = _LINK.fullmatch(text)
+    found = _LINK.fullmatch(text) if "://" in text else None
     url = safe_url(found["url"]) if found else None
     return Signature(url=url, evidence=text) if url else None
 
@@ -169,11 +171,13 @@ _NAME_GATHERED = re.compile(
     r"(?P<evidence>(?P<word>(?:tổng hợp|lược dịch|biên dịch|dịch|lược thuật|chuyển ngữ)(?:\s+(?:từ|theo))?)"
     rf"(?:\s+{_SOURCES})?)\.?"
 )
+_GATHERING_WORDS = ("tổng hợp", "dịch", "lược thuật", "chuyển ngữ")
+"""One of them stands in every such line."""
 
 
 def _read_name_and_word(text: str) -> Signature | None:
     """A line such as "An Bình tổng hợp", "An Bình dịch theo BBC"."""
-    found = _NAME_GATHERED.fullmatch(text)
+    found = _NAME_GATHERED.fullmatch(text) if holds_any(text, _GATHERING_WORDS) else None
     if found is None or not (names := _names(found["names"])):
         return None
     sources = read_sources(found["sources"] or "")
@@ -198,7 +202,7 @@ def _read_name_and_dash(text: str) -> Signature | None:
 
 def _read_name_and_brackets(text: str) -> Signature | None:
     """A line such as "An Bình (Theo CNN, BBC)", "An Bình (tổng hợp)", "An Bình (TTXVN)", "An Bình (dịch)"."""
-    found = _NAME_BRACKETS.fullmatch(text)
+    found = _NAME_BRACKETS.fullmatch(text) if "(" in text or "[" in text else None
     if found is None:
         return None
     labelled = _BYLINE_LABEL.fullmatch(found["names"])
@@ -229,7 +233,7 @@ _DASH_AGENCY = re.compile(r"(?P<names>[^()–—:/]{3,50}?)\s+[-–—]\s+(?P<ag
 
 def _read_name_and_agency(text: str) -> Signature | None:
     """A line such as "An Bình - TTXVN"."""
-    found = _DASH_AGENCY.fullmatch(text)
+    found = _DASH_AGENCY.fullmatch(text) if holds_any(text, "-–—") else None
     if found is None or not (names := _names(found["names"])):
         return None
     sources = read_sources(found["agency"], known_only=True)
@@ -278,11 +282,15 @@ _ENGLISH = re.compile(
     r")[)\]]?\.?",
     re.I,
 )
+_ENGLISH_WORDS = (
+    "reporting", "input", "files", "contribut", "material", "published", "appeared", "reprinted",
+)  # fmt: skip
+"""One of them stands in every such line."""
 
 
 def _read_english(text: str) -> Signature | None:
     """An English sentence that is a credit: "Reuters contributed to this report."."""
-    found = _ENGLISH.fullmatch(text)
+    found = _ENGLISH.fullmatch(text) if holds_any(caseless(text), _ENGLISH_WORDS) else None
     if found is None:
         return None
     gathered = found["gathered"] or found["contributors"]
@@ -300,7 +308,7 @@ _CHINESE_GATHERED = re.compile(
 
 def _read_chinese(text: str) -> Signature | None:
     """A line such as "综合新华社、央视报道"."""
-    found = _CHINESE_GATHERED.fullmatch(text)
+    found = _CHINESE_GATHERED.fullmatch(text) if "合" in text else None
     sources = read_sources(found["sources"]) if found else ()
     return Signature((), tuple(sources), "compiled_from", found["evidence"]) if found and sources else None
 
@@ -316,8 +324,10 @@ def _read_label(text: str) -> Signature | None:
         return Signature(compiled=True, evidence=text)
     found = _BYLINE_LABEL.fullmatch(text)
     names = _names(found["names"].rstrip("."), one_word=True) if found else ()
+    if not names:
+        return None
     picture = Image(credit=", ".join(names)) if _WITH_PICTURES.match(text) else None
-    return Signature(names, evidence=text, picture=picture) if names else None
+    return Signature(names, evidence=text, picture=picture)
 
 
 def _read_picture(text: str) -> Signature | None:

@@ -65,13 +65,15 @@ class Context:
 
 def speaker_of(context: Context, people: People) -> Speaker | None:
     """Who says a quotation; None where nobody does, so that it is an expression, a title or a name."""
-    if any(character > "\u2e7f" for character in context.before[-12:] + context.after[:12]):
+    before, after = context.before, context.after
+    if max(before[-12:] + after[:12], default="") > "\u2e7f":
         return _korean(context) or _chinese(context)
-    if any("\u0400" <= character <= "\u04ff" for character in context.before[-20:] + context.after[:20]):
+    if _CYRILLIC.search(before[-20:] + after[:20]):
         return _russian(context, people)
     return _behind(context, people) or _before(context, people)
 
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _VERBS = AhoCorasick([*SPEECH_VERBS, *ENGLISH_VERBS], matchkind=MatchKind.LeftmostLongest)
 _NOUNS_LIKE_VERBS = re.compile(
     r"(?:tên|tiếng|bài|giọng|sự|cuộc|lá|câu|người|được|bị|việc|một|(?<!nhật )bản|ra|các|những|phần|buổi)\s$", re.I
@@ -215,15 +217,12 @@ MIN_WORDS = 2
 MAX_REST, MAX_REST_OPENED = 150, 90
 """Characters between the verb and the quotation, inside a sentence and before a colon."""
 
-_LAST_CLAUSE = re.compile(r"[^.!?\"“”:;]*$")
+_CLAUSE_ENDS = ".!?\"“”:;"
 
 
 def _subjects_before(before: str, reach: int) -> list[str]:
     """What stands before each verb of speech of the clause that leads to a quotation."""
-    clause = _LAST_CLAUSE.search(before)
-    if clause is None:
-        return []
-    text = clause[0]
+    text = before[max(before.rfind(mark) for mark in _CLAUSE_ENDS) + 1 :]
     verbs = [start for start, end in _verbs(text) if len(text) - end <= reach and text[:start].strip()]
     return [text[max(0, start - MAX_SUBJECT) : start] for start in verbs[:MAX_VERBS]]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dongtin.pipeline import caseless
+from dongtin.pipeline import caseless, holds_any
 from dongtin_schemas import Image
 
 from ..attribution.agencies import agency_named
@@ -117,7 +117,7 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
     end = caseless(line[tail:])
     if not _names_a_kind(line, tail, end):
         return None
-    has_colon = any(mark in end for mark in _COLONS)
+    has_colon = holds_any(end, _COLONS)
     if has_colon and _SIGNED.search(line, tail):
         return None
     for pattern in (_IN_BRACKETS, _AT_END) if has_colon else ():
@@ -131,15 +131,15 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
 
 def _names_a_kind(line: str, tail: int, end: str) -> bool:
     """Whether the end of a line, which stands in `end` in lower case, holds a word for pictures."""
-    if any(word in end for word in _KIND_WORDS):
+    if holds_any(end, _KIND_WORDS):
         return True
-    return any(word in end for word in _WHOLE_KIND_WORDS) and _WHOLE_KIND_WORD.search(line, tail) is not None
+    return holds_any(end, _WHOLE_KIND_WORDS) and _WHOLE_KIND_WORD.search(line, tail) is not None
 
 
 def _of_an_agency(line: str, tail: int) -> Image | None:
     """The picture of a caption whose credit has its form from an agency, or no colon."""
     end = line[tail:]
-    patterns = [pattern for marks, pattern in _RARE_MARKS if any(mark in end for mark in marks)]
+    patterns = [pattern for marks, pattern in _RARE_MARKS if holds_any(end, marks)]
     for pattern in patterns:
         if (found := pattern.search(line, tail)) is None:
             continue
@@ -161,10 +161,9 @@ def _without_colon(line: str, tail: int, end: str) -> Image | None:
 
 def _of_a_source(line: str, tail: int, among_paragraphs: bool) -> Image | None:
     """The picture of a caption behind whose credit no maker's word stands: "© X", "(Nguồn: X)", "Ảnh minh họa"."""
-    is_marked = any(mark in line for mark in _COPYRIGHT)
-    if is_marked and (found := _MARK.search(line, tail)) and _names_a_maker(found["credit"]):
+    if holds_any(line, _COPYRIGHT) and (found := _MARK.search(line, tail)) and _names_a_maker(found["credit"]):
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
-    if among_paragraphs and any(mark in line for mark in _COLONS) and len(line.split()) <= MAX_SOURCED_WORDS:
+    if among_paragraphs and holds_any(line, _COLONS) and len(line.split()) <= MAX_SOURCED_WORDS:
         if found := _SOURCE.search(line):
             return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
     lowered = caseless(line)

@@ -2,7 +2,7 @@
 
 import re
 
-from dongtin.pipeline import fold
+from dongtin.pipeline import fold, holds_any
 
 MAX_SHORT = 80
 """Characters up to which every line is compared with the vocabulary; longer ones must hold a telling word first."""
@@ -113,8 +113,7 @@ def _key(line: str) -> str | None:
     if len(line) > MAX_SHORT:
         if len(line) > MAX_FURNITURE:
             return None
-        lowered = line.lower()
-        if not any(word in lowered for word in _TELLING):
+        if not holds_any(line.lower(), _TELLING):
             return None
     return _BULLET.sub("", fold(line)).strip(" .:|")
 

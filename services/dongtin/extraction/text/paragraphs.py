@@ -87,8 +87,10 @@ def sentences_of(text: str) -> list[str]:
     return [piece for piece in _SENTENCE_END.split(text) if piece]
 
 
-_CREDIT = r"\((?:Ảnh|Nguồn|Photo|Đồ họa|Video)\s*:[^()]{2,60}\)"
-_MISSING_BLANK = re.compile(rf"(?:[.!?…][”\"’»)\]]?|{_CREDIT})(?=[^\W\d_]|[“\"«‘])")
+_CREDIT = r"(?:Ảnh|Nguồn|Photo|Đồ họa|Video)\s*:[^()]{2,60}\)"
+_MISSING_BLANK = re.compile(
+    rf"[.!?…(](?:(?<!\()[”\"’»)\]]?|(?<=\(){_CREDIT})(?=[^\W\d_]|[“\"«‘])"  # the marks first: the search jumps to them
+)
 _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_][.!?…])[”\"’»)\]]?\s+(?=[“\"«‘(]?[^\W_])|(?<=[\d)\]”\"][.!?…])\s+(?=[“\"«‘(]?[^\W\d_])"
 )
