@@ -39,7 +39,7 @@ from .stage import (
     Transform,
     attempt,
 )
-from .text import caseless, fold, holds_any, is_visible, matching_key, squeezed, stored
+from .text import Words, caseless, fold, holds_any, is_visible, matching_key, squeezed, stored
 
 __all__ = [
     "AccessRefused",
@@ -69,6 +69,7 @@ __all__ = [
     "StateSize",
     "TopicMismatch",
     "Transform",
+    "Words",
     "WorldError",
     "attempt",
     "caseless",

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls, but tab, newline, carriage return, next line
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -23,10 +25,6 @@ def _letters_on(*bases: str) -> str:
     letters = map(chr, range(0xC0, 0x1F00))
     return "".join(letter for letter in letters if unicodedata.normalize("NFD", letter)[0] in bases)
 
-
-_PATTERN_CASES = str.maketrans("ıſ\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85\u1c86", "isвдосттъ")
-_OTHER_CASES = re.compile(f"[\u0307{''.join(map(chr, _PATTERN_CASES))}]")
-"""Letters that patterns take for the same where `str.lower` does not; it makes two characters of İ."""
 
 _O, _U = "òóõỏọ", "ùúũủụ"
 _OLD_PLACEMENT = re.compile(
@@ -71,18 +69,34 @@ def fold(text: str) -> str:
 
 
 def caseless(text: str) -> str:
-    """Lower case as patterns that ignore case compare it, to look for words before a dear pattern does.
+    """Lower case of the same length as patterns that ignore case see it: İ and ı as i, ſ as s.
 
-    Where such a pattern finds a word in `text`, the word in lower case stands in here: Latin and Cyrillic letters.
+    Where such a pattern finds a word of Latin letters in `text`, it stands here in lower case, at the same place.
     """
     lowered = text.lower()
-    if lowered.isascii() or not _OTHER_CASES.search(lowered):
+    if lowered.isascii():
         return lowered
-    return lowered.replace("i\u0307", "i").translate(_PATTERN_CASES)
+    if len(lowered) != len(text):  # İ alone becomes two characters
+        lowered = text.replace("İ", "i").lower()
+    return lowered.replace("ı", "i").replace("ſ", "s")
+
+
+class Words:
+    """Many words that are looked for at once: a text is read one time, however many they are."""
+
+    def __init__(self, *words: str) -> None:
+        self._automaton = AhoCorasick(words, implementation=Implementation.DFA)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands somewhere in the text."""
+        try:
+            return bool(self._automaton.find_matches_as_indexes(text))
+        except UnicodeEncodeError:  # lone surrogates, which the automaton refuses
+            return self.stand_in(text.encode("utf-8", "replace").decode())
 
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
-    """Whether one of the words stands somewhere in the text: asked before a pattern that needs one is tried."""
+    """Whether one of a few words stands somewhere in the text: asked before a pattern that needs one is tried."""
     return any(map(text.__contains__, words))
 
 

@@ -45,6 +45,7 @@ _IN_A_REPORT = (
 )
 _LEFT = re.compile(rf"(?<!\w)(?P<marker>{any_of(MARKERS)}|{_IN_A_REPORT})\s+{_BEFORE}{{0,5}}$", re.I)
 _KIND = re.compile(rf"(?<![\w'’])(?P<kind>{_BEFORE}{{1,5}})$")
+_SOURCE_WORD_LAST = re.compile(rf"(?:{any_of(SOURCE_WORDS)})\s+$")
 _RIGHT = re.compile(
     rf"(?:['’]s)?(?:\s*\([^()]{{1,30}}\))?(?:\s+(?:{any_of(SOURCE_WORDS)})){{0,2}}"
     r"(?:,?\s+(?:on|late|early|last|this|earlier)\s+(?:\w+)(?:\s+(?:night|week|month|morning))?)?"
@@ -61,7 +62,7 @@ def english_evidence(paragraph: str, mention: Mention) -> tuple[int, int] | None
     left = _LEFT.search(paragraph, window, start)
     kind = _KIND.search(paragraph, window, start)
     right = _RIGHT.match(paragraph, end)
-    is_kind = bool(kind and re.search(rf"(?:{any_of(SOURCE_WORDS)})\s+$", kind["kind"]))
+    is_kind = bool(kind and _SOURCE_WORD_LAST.search(kind["kind"]))
     if mention.contextual and not is_kind:
         return None
     if not left and not right:

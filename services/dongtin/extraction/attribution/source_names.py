@@ -1,6 +1,7 @@
 """Names of sources in a credit: "Reuters, AFP", "báo Lao Động và VTV", "THX/TTXVN" as canonical names."""
 
 import re
+from collections.abc import Iterator
 
 from ..analysis.gazetteer import PLACES
 from ..urls import domain_of
@@ -38,7 +39,7 @@ def read_sources(text: str, *, known_only: bool = False) -> list[str]:
     """
     whole = text.strip(" .:;,-–—()[]\"'“”").replace(" +", "+").replace(" / ", "/")
     names = []
-    for piece in split_sources(whole):
+    for piece in _pieces(whole):
         name = _source(piece.strip(" .:;()[]\"'“”"), known_only=known_only)
         if name is None:
             return []
@@ -48,9 +49,21 @@ def read_sources(text: str, *, known_only: bool = False) -> list[str]:
 
 def split_sources(text: str) -> list[str]:
     """The names in a list of sources; a name of the register that holds a comma or "và" itself stays whole."""
+    return list(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The names in a list of sources, one after the other: a sentence is known to be none by its first."""
     if agency_named(_TYPE.sub("", text)):
-        return [text]
-    return [piece for piece in _SEPARATOR.split(text) if piece.strip()]
+        yield text
+        return
+    start = 0
+    for found in _SEPARATOR.finditer(text):
+        if (piece := text[start : found.start()]).strip():
+            yield piece
+        start = found.end()
+    if (piece := text[start:]).strip():
+        yield piece
 
 
 _POSTED = re.compile(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from dongtin.pipeline import caseless, holds_any
+
 from .agencies import agency_named
 from .citation_words import any_of
 from .citations import find_citations
@@ -126,7 +128,7 @@ def _behind(context: Context, people: People) -> Speaker | None:
     """The speaker named behind the quotation: "…", ông X nói."""
     after, inner = context.after, context.inner.rstrip()
     joined = bool(_JOINED.match(after)) or inner.endswith((",", "!", "?", "…"))
-    if _SAID_OF_IT.search(context.before) or not (joined or _is_pronoun_first(after)):
+    if not (joined or _is_pronoun_first(after)) or _is_said_of_it(context.before.rstrip()):
         return None
     if found := _PASSIVE.match(after) or _QUOTED_BEHIND.match(after) or _CITED.match(after):
         return _named(found["who"], people)
@@ -146,6 +148,11 @@ def _behind(context: Context, people: People) -> Speaker | None:
     if speaker.name and agency_named(speaker.name) and (first := _before(context, people)) and first.name:
         return first  # the agency only reports whom the sentence has named: "X gọi đó là “…”, AFP đưa tin"
     return speaker
+
+
+def _is_said_of_it(before: str) -> bool:
+    """Whether what follows is what something is called: "được gọi là …"."""
+    return before.endswith(("là", "như")) and _SAID_OF_IT.search(before) is not None
 
 
 _ABOUT_WORDS = re.compile(
@@ -169,6 +176,7 @@ MAX_PRONOUN_WORDS = 3
 _QUOTED = re.compile(
     r"(?:dẫn lời|trích lời|dẫn tuyên bố của|dẫn phát biểu của|quoted)\s+(?P<who>[^.!?\"“”]{2,160})$", re.I
 )
+_QUOTING_WORDS = ("dẫn", "trích", "quoted")
 _ACCORDING = re.compile(
     rf"(?:^|[,;]\s*)(?:nhưng |cũng |vẫn |còn |tuy nhiên, )?theo\s+{_NO_SPEAKER}{_WORDS_OF}"
     r"(?P<who>[^.!?\"“”:;]{2,110}?)[,:]\s*$",
@@ -183,6 +191,7 @@ _TITLE_WORDS = (
     "tác phẩm", "album", "MV", "giọng ca", "biển", "tấm biển", "dòng chữ", "mô hình", "called", "titled", "named",
     "dubbed", "so-called", "entitled", "song", "film", "movie", "book", "novel", "series",
 )  # fmt: skip
+_LAST_TITLE_WORDS = tuple(words.split()[-1].lower() for words in _TITLE_WORDS)
 _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(_TITLE_WORDS)})\s*$", re.I)
 """Before the name of something, which nobody says."""
 
@@ -194,17 +203,20 @@ def _before(context: Context, people: People) -> Speaker | None:
     """The speaker named before the quotation: ông X nói: "…"."""
     before, words = context.before, len(context.inner.split())
     bare = before.rstrip()
-    if _TITLE_BEFORE.search(bare) or _SAID_OF_IT.search(bare):
+    lowered = caseless(bare)
+    if lowered.endswith(_LAST_TITLE_WORDS) and _TITLE_BEFORE.search(bare):
+        return None
+    if _is_said_of_it(bare):
         return None
     opened = bare.endswith((":", ","))
     if "được" in bare and (found := _QUOTED_BEFORE.search(bare)):
         return _named(found["who"], people)
-    if found := _QUOTED.search(bare):
+    if holds_any(lowered, _QUOTING_WORDS) and (found := _QUOTED.search(bare)):
         who = found["who"]
         verbs = _verbs(who)
         enough = opened or words >= MIN_PREDICATE_WORDS
         return _named(who[: verbs[0][0]] if verbs and verbs[0][0] else who, people) if enough else None
-    if found := _ACCORDING.search(before):
+    if "theo" in lowered and (found := _ACCORDING.search(before)):
         return _named(found["who"], people)
     subjects = _subjects_before(bare.rstrip(":,"), MAX_REST_OPENED if opened else MAX_REST)
     if not subjects or words < (MIN_WORDS if opened else _needed(bare)):

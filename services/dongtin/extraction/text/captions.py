@@ -2,7 +2,7 @@
 
 import re
 
-from dongtin.pipeline import caseless, holds_any
+from dongtin.pipeline import Words, caseless, holds_any
 from dongtin_schemas import Image
 
 from ..attribution.agencies import agency_named
@@ -73,13 +73,13 @@ _SCREENSHOT = re.compile(
 
 _KIND_WORDS = (
     "ảnh", "hình", "nguồn", "đồ h", "video", "clip", "infographic", "photo", "image", "picture", "credit", "graphic",
-    "foto", "©", "ⓒ", "사진", "그래픽", "图", "圖", "照片", "写真", "фото", "摄", "reuters", "xinhua", "yonhap", "kyodo",
-    "tass",
+    "foto", "©", "ⓒ", "사진", "그래픽", "图", "圖", "照片", "写真", "摄", "reuters", "xinhua", "yonhap", "kyodo", "tass",
 )  # fmt: skip
 """Words for pictures, and for those who make them, one of which every credit of a picture holds; in lower case."""
-_WHOLE_KIND_WORD = re.compile(r"\b(?:Anh:|(?:EPA|AFP|AP)\b)", re.I)
-_WHOLE_KIND_WORDS = ("anh:", "epa", "afp", "ap")
-"""The same, where a part of a word says nothing."""
+_OTHER_KIND_WORD = re.compile(r"\b(?:Anh:|(?:EPA|AFP|AP)\b)|фото", re.I)
+"""The same, where a part of a word says nothing, and in Cyrillic letters."""
+_ANY_KIND_WORD = Words(*_KIND_WORDS, "anh:", "epa", "afp", "ap", "ф")
+"""None of the words above stands in a line without one of these."""
 
 
 _SOURCE = re.compile(
@@ -131,9 +131,9 @@ def read_caption(line: str, *, among_paragraphs: bool = False) -> Image | None:
 
 def _names_a_kind(line: str, tail: int, end: str) -> bool:
     """Whether the end of a line, which stands in `end` in lower case, holds a word for pictures."""
-    if holds_any(end, _KIND_WORDS):
-        return True
-    return holds_any(end, _WHOLE_KIND_WORDS) and _WHOLE_KIND_WORD.search(line, tail) is not None
+    if not _ANY_KIND_WORD.stand_in(end):
+        return False
+    return holds_any(end, _KIND_WORDS) or _OTHER_KIND_WORD.search(line, tail) is not None
 
 
 def _of_an_agency(line: str, tail: int) -> Image | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from dongtin.pipeline import fold, holds_any
+from dongtin.pipeline import Words, fold
 
 MAX_SHORT = 80
 """Characters up to which every line is compared with the vocabulary; longer ones must hold a telling word first."""
@@ -83,7 +83,7 @@ RELATED_LINE = _any_of(
 )
 """One line that leads to another article; it has no full stop."""
 
-_TELLING = (
+_TELLING = Words(
     "bình luận", "bản quyền", "ghi rõ nguồn", "đăng ký", "theo dõi", "tải ứng dụng", "bạn đọc", "độc giả", "quý vị",
     "từ khóa", "từ khoá", "chủ đề", "tags", "copyright", "rights reserved", "©", "xem thêm", "đọc thêm", "liên quan",
     "read more", "see also", ">>", "binh luan", "ban quyen", "dang ky", "theo doi",
@@ -113,7 +113,7 @@ def _key(line: str) -> str | None:
     if len(line) > MAX_SHORT:
         if len(line) > MAX_FURNITURE:
             return None
-        if not holds_any(line.lower(), _TELLING):
+        if not _TELLING.stand_in(line.lower()):
             return None
     return _BULLET.sub("", fold(line)).strip(" .:|")
 

@@ -154,7 +154,7 @@ def _is_paragraph(line: Line) -> bool:
 def _take_date_line(reading: _Reading, zone: str | None, day_first: bool) -> None:
     """A line near the start with nothing but a date is the time of publication."""
     for number, line in enumerate(reading.lines[:DATE_LINES]):
-        if len(line.text) > MAX_DATE_LINE or not any(character.isdigit() for character in line.text):
+        if len(line.text) > MAX_DATE_LINE or not any(map(str.isdigit, line.text)):
             continue
         words = _WORD.findall(line.text.lower())
         if not all(word in _DATE_WORDS or word in MONTHS or word in ZONES for word in words):
