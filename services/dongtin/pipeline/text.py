@@ -101,7 +101,7 @@ def holds_any(text: str, words: Iterable[str]) -> bool:
 
 
 def is_visible(text: str) -> bool:
-    """Whether all characters but the newlines can be seen: then there is no control, joiner or odd blank to look for."""
+    """Whether every character but newlines can be seen: then no control, joiner or odd blank is to be looked for."""
     return text.replace("\n", "").isprintable()
 
 

@@ -69,12 +69,12 @@ def read_citations(
     known = known or Citations()
     texts = [("lead", None, lead)] if lead else []
     citations: list[Citation] = []
-    for field, index, text in [*texts, *(("body", number, text) for number, text in enumerate(paragraphs))]:
+    for where, index, text in [*texts, *(("body", number, text) for number, text in enumerate(paragraphs))]:
         citations += [
             Citation(
                 agency=cited.agency,
                 evidence=text[cited.start : cited.end],
-                place=Place(field=field, index=index, start=cited.start, end=cited.end),
+                place=Place(field=where, index=index, start=cited.start, end=cited.end),
             )
             for cited in known.of(text)
             if cited.agency != own

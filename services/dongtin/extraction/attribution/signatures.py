@@ -126,7 +126,7 @@ _SENTENCE_WORDS = frozenset({"theo", "from", "via", "according to"})
 
 
 def _read_link(text: str) -> Signature | None:
-    found = _LINK.fullmatch(text) if "://" in text else None
+    found = _LINK.fullmatch(text) if holds_any(text, ("://",)) else None
     url = safe_url(found["url"]) if found else None
     return Signature(url=url, evidence=text) if url else None
 
@@ -202,7 +202,7 @@ def _read_name_and_dash(text: str) -> Signature | None:
 
 def _read_name_and_brackets(text: str) -> Signature | None:
     """A line such as "An Bình (Theo CNN, BBC)", "An Bình (tổng hợp)", "An Bình (TTXVN)", "An Bình (dịch)"."""
-    found = _NAME_BRACKETS.fullmatch(text) if "(" in text or "[" in text else None
+    found = _NAME_BRACKETS.fullmatch(text) if holds_any(text, "([") else None
     if found is None:
         return None
     labelled = _BYLINE_LABEL.fullmatch(found["names"])
@@ -308,7 +308,7 @@ _CHINESE_GATHERED = re.compile(
 
 def _read_chinese(text: str) -> Signature | None:
     """A line such as "综合新华社、央视报道"."""
-    found = _CHINESE_GATHERED.fullmatch(text) if "合" in text else None
+    found = _CHINESE_GATHERED.fullmatch(text) if holds_any(text, "合") else None
     sources = read_sources(found["sources"]) if found else ()
     return Signature((), tuple(sources), "compiled_from", found["evidence"]) if found and sources else None
 

@@ -216,7 +216,7 @@ def _before(context: Context, people: People) -> Speaker | None:
         verbs = _verbs(who)
         enough = opened or words >= MIN_PREDICATE_WORDS
         return _named(who[: verbs[0][0]] if verbs and verbs[0][0] else who, people) if enough else None
-    if "theo" in lowered and (found := _ACCORDING.search(before)):
+    if holds_any(lowered, ("theo",)) and (found := _ACCORDING.search(before)):
         return _named(found["who"], people)
     subjects = _subjects_before(bare.rstrip(":,"), MAX_REST_OPENED if opened else MAX_REST)
     if not subjects or words < (MIN_WORDS if opened else _needed(bare)):
@@ -229,7 +229,7 @@ MIN_WORDS = 2
 MAX_REST, MAX_REST_OPENED = 150, 90
 """Characters between the verb and the quotation, inside a sentence and before a colon."""
 
-_CLAUSE_ENDS = ".!?\"“”:;"
+_CLAUSE_ENDS = '.!?"“”:;'
 
 
 def _subjects_before(before: str, reach: int) -> list[str]:

@@ -73,7 +73,8 @@ _SCREENSHOT = re.compile(
 
 _KIND_WORDS = (
     "ảnh", "hình", "nguồn", "đồ h", "video", "clip", "infographic", "photo", "image", "picture", "credit", "graphic",
-    "foto", "©", "ⓒ", "사진", "그래픽", "图", "圖", "照片", "写真", "摄", "reuters", "xinhua", "yonhap", "kyodo", "tass",
+    "foto", "©", "ⓒ", "사진", "그래픽", "图", "圖", "照片", "写真", "摄", "reuters", "xinhua", "yonhap", "kyodo",
+    "tass",
 )  # fmt: skip
 """Words for pictures, and for those who make them, one of which every credit of a picture holds; in lower case."""
 _OTHER_KIND_WORD = re.compile(r"\b(?:Anh:|(?:EPA|AFP|AP)\b)|фото", re.I)
@@ -150,10 +151,10 @@ def _of_an_agency(line: str, tail: int) -> Image | None:
 
 def _without_colon(line: str, tail: int, end: str) -> Image | None:
     """The picture of a caption with an agency behind the word for picture, or without diacritics."""
-    has_word = "ảnh" in end or "photo" in end
-    if has_word and (found := _WITHOUT_COLON.search(line, tail)) and agency_named(found["credit"]):
+    found = _WITHOUT_COLON.search(line, tail) if holds_any(end, ("ảnh", "photo")) else None
+    if found and agency_named(found["credit"]):
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
-    if "anh" in end and line.isascii() and (found := _WITHOUT_DIACRITICS.search(line, tail)):
+    if line.isascii() and holds_any(line, ("Anh",)) and (found := _WITHOUT_DIACRITICS.search(line, tail)):
         credit = found["credit"] or found["inner"]
         return Image(caption=line[: found.start()].strip() or None, credit=credit.strip())
     return None
@@ -163,11 +164,10 @@ def _of_a_source(line: str, tail: int, among_paragraphs: bool) -> Image | None:
     """The picture of a caption behind whose credit no maker's word stands: "© X", "(Nguồn: X)", "Ảnh minh họa"."""
     if holds_any(line, _COPYRIGHT) and (found := _MARK.search(line, tail)) and _names_a_maker(found["credit"]):
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"].strip())
-    if among_paragraphs and holds_any(line, _COLONS) and len(line.split()) <= MAX_SOURCED_WORDS:
-        if found := _SOURCE.search(line):
-            return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
-    lowered = caseless(line)
-    if ("ảnh" in lowered or "hình" in lowered) and (found := _ILLUSTRATION.search(line)):
+    is_short = among_paragraphs and len(line.split()) <= MAX_SOURCED_WORDS
+    if is_short and holds_any(line, _COLONS) and (found := _SOURCE.search(line)):
+        return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
+    if holds_any(caseless(line), ("ảnh", "hình")) and (found := _ILLUSTRATION.search(line)):
         return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
     return None
 
