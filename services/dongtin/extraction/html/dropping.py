@@ -61,6 +61,7 @@ def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, 
     _lists_under(page, blocks, dropped)
     _before_first_paragraph(page, blocks, dropped)
     _dated_list(page, blocks, dropped)
+    _box_behind(page, blocks, dropped)
     _tail(page, blocks, dropped)
     _lonely_headings(page, blocks, dropped)
     return dropped
@@ -194,6 +195,35 @@ def _dated_list(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> N
     if len(lines) >= LIST_LINES and sum(STAMP.search(page.texts[block]) is not None for block in lines) > 1:
         for block in lines:
             dropped.setdefault(block, "list of other articles")
+
+
+def _box_behind(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops boxes behind the last paragraph that hold furniture and no sentence: what stands around it belongs to it."""
+    last = next((block for block in reversed(blocks) if block not in dropped and _is_told(page, block)), None)
+    if last is None:
+        return
+    inside = set(blocks)
+    for block in [block for block in blocks if block > last and block not in dropped]:
+        if block in dropped or (box := _box(page, block, last)) < 0:
+            continue
+        held = range(page.first[box], page.after[box])
+        if any(other not in inside or other in dropped for other in held):
+            for other in held:
+                if other in inside:
+                    dropped.setdefault(other, "box behind the text")
+
+
+def _box(page: Page, block: int, last: int) -> int:
+    """The outermost element around a block that begins behind the last paragraph; -1 where there is none."""
+    box, element = -1, page.owners[block]
+    while element >= 0 and page.first[element] > last:
+        box, element = element, page.parents[element]
+    return box
+
+
+def _is_told(page: Page, block: int) -> bool:
+    text = page.texts[block]
+    return width(text) >= LINKED_SENTENCE and is_sentence(text) and page.block_tag(block) not in HEADINGS
 
 
 def _tail(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
