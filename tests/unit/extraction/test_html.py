@@ -177,3 +177,20 @@ def test_the_heading_of_the_first_part_stands_in_the_text_and_a_label_does_not()
     assert parse(opened).body[0] == "Việc của cả làng"
     labelled = page("<h1>Cầu mới</h1><div class=body><p>Nậm Pồ</p>" + paragraphs(*PARAGRAPHS) + "</div>")
     assert parse(labelled).body[0] == PARAGRAPHS[0]
+
+
+def test_a_box_behind_the_text_that_holds_furniture_goes_as_a_whole() -> None:
+    box = "<div><ul><li>Đọc thoải mái trên đường<li>Tin đến từng phút</ul><p><a href=/app>Tải miễn phí</a></p></div>"
+    sources = "<ul><li>Số liệu của trạm thủy văn<li>Biên bản họp thôn</ul>"
+    body = "<h1>Nước sông dâng cao</h1><div class=content>" + paragraphs(*PARAGRAPHS)
+    assert parse(page(body + box + "</div>")).body == tuple(PARAGRAPHS)
+    assert parse(page(body + sources + "</div>")).body[-1] == "Biên bản họp thôn"
+
+
+def test_a_quotation_set_apart_stands_once_in_the_text() -> None:
+    said = "Chúng tôi đã dựng xong cầu trước mùa lũ, cả làng không ai nghỉ tay"
+    told = f"Trưởng thôn nói: “{said}, kể cả các cụ già và những em nhỏ mới lớn trong bản.”"
+    twice = parse(page(f"<h1>Cầu mới</h1><div>{paragraphs(*PARAGRAPHS)}<blockquote>“{said}”</blockquote><p>{told}</p>"))
+    assert twice.body == (*PARAGRAPHS, told)
+    once = parse(page(f"<h1>Cầu mới</h1><div>{paragraphs(*PARAGRAPHS)}<blockquote>“{said}.”</blockquote><p>Hết.</p>"))
+    assert f"“{said}.”" in once.body

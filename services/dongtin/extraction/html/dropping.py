@@ -48,6 +48,9 @@ CHANNEL_LENGTH = 140
 PROMOTION_LENGTH = 400
 PROMOTIONS = 2
 MAX_HEADLINE = 400
+MAX_PULL_QUOTES = 20
+PULL_QUOTE = 40
+"""Letters from which on a quotation that stands in the text too was set apart for the eye."""
 SUBHEADINGS = frozenset({"h2", "h3", "h4"})
 """Ranks of headings that part a text."""
 _DIGIT = re.compile(r"\d")
@@ -60,6 +63,7 @@ def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, 
     _linked_headings(page, blocks, dropped)
     _lists_under(page, blocks, dropped)
     _before_first_paragraph(page, blocks, dropped)
+    _pull_quotes(page, blocks, dropped)
     _dated_list(page, blocks, dropped)
     _box_behind(page, blocks, dropped)
     _tail(page, blocks, dropped)
@@ -69,7 +73,7 @@ def drop(page: Page, blocks: Sequence[int], titles: Iterable[str]) -> dict[int, 
 
 def letters(text: str) -> str:
     """Letters and digits of a text, casefolded: what stays equal when a headline is set again."""
-    return _NO_LETTERS.sub("", text[:MAX_HEADLINE].casefold())
+    return _bare(text[:MAX_HEADLINE])
 
 
 def _by_themselves(page: Page, blocks: Sequence[int], titles: frozenset[str]) -> dict[int, str]:
@@ -197,15 +201,39 @@ def _dated_list(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> N
             dropped.setdefault(block, "list of other articles")
 
 
+def _pull_quotes(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
+    """Drops quotations set apart that the text says itself."""
+    quotes = [block for block in blocks if block not in dropped and _is_set_apart(page, block)]
+    if not 0 < len(quotes) <= MAX_PULL_QUOTES:
+        return
+    texts = {block: _bare(page.texts[block]) for block in blocks if block not in dropped}
+    for quote in quotes:
+        said = texts[quote]
+        if len(said) >= PULL_QUOTE and any(said in text and len(text) > len(said) for text in texts.values()):
+            dropped[quote] = "repeats the text"
+
+
+def _is_set_apart(page: Page, block: int) -> bool:
+    owner = page.owners[block]
+    around = page.tags[page.parents[owner]] if page.parents[owner] >= 0 else ""
+    return "blockquote" in {page.tags[owner], around} and len(page.texts[block]) <= MAX_HEADLINE
+
+
+def _bare(text: str) -> str:
+    return _NO_LETTERS.sub("", text.casefold())
+
+
 def _box_behind(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
-    """Drops boxes behind the last paragraph that hold furniture and no sentence: what stands around it belongs to it."""
+    """Drops boxes behind the last paragraph in which furniture stands: what is around it belongs to it."""
     last = next((block for block in reversed(blocks) if block not in dropped and _is_told(page, block)), None)
     if last is None:
         return
     inside = set(blocks)
-    for block in [block for block in blocks if block > last and block not in dropped]:
-        if block in dropped or (box := _box(page, block, last)) < 0:
+    seen = {-1}
+    for block in blocks:
+        if block <= last or block in dropped or (box := _box(page, block, last)) in seen:
             continue
+        seen.add(box)
         held = range(page.first[box], page.after[box])
         if any(other not in inside or other in dropped for other in held):
             for other in held:
