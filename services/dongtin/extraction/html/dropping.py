@@ -48,6 +48,10 @@ CHANNEL_LENGTH = 140
 PROMOTION_LENGTH = 400
 PROMOTIONS = 2
 MAX_HEADLINE = 400
+FURNITURE = frozenset(
+    {"link", "linked item", "leads to other articles", "invitation", "consent", "rights", "promotion"}
+)
+"""Reasons for which what stands around a line is furniture as well; dates stand in tables too."""
 MAX_PULL_QUOTES = 20
 PULL_QUOTE = 40
 """Letters from which on a quotation that stands in the text too was set apart for the eye."""
@@ -235,7 +239,7 @@ def _box_behind(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> N
             continue
         seen.add(box)
         held = range(page.first[box], page.after[box])
-        if any(other not in inside or other in dropped for other in held):
+        if any(other not in inside or dropped.get(other) in FURNITURE for other in held):
             for other in held:
                 if other in inside:
                     dropped.setdefault(other, "box behind the text")
