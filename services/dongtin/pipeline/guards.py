@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from .errors import GuardTripped
+from .latest import latest
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NESTING = 200
@@ -31,7 +32,7 @@ _WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+
 _TAG_NAME = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9_]*)")
 
 
-@lru_cache(maxsize=1)  # two stages in a row look at the same page
+@latest
 def check_page(html: str) -> None:
     """Raises `GuardTripped` where a page is larger, deeper or wider than any real one."""
     if (size := _size(html)) > MAX_BYTES:

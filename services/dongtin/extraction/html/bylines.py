@@ -96,8 +96,8 @@ def _numbers(text: str) -> str:
 
 
 def _date_elements(page: Page, headline: int) -> Iterator[str]:
-    for element, sign in enumerate(page.signs):
-        if not sign & Sign.DATE or page.after[element] - page.first[element] not in range(1, 4):
+    for element in page.signed:
+        if not page.signs[element] & Sign.DATE or page.after[element] - page.first[element] not in range(1, 4):
             continue
         if not headline - 5 <= page.first[element] <= headline + AFTER_HEADLINE:
             continue
@@ -115,8 +115,8 @@ def _signatures(page: Page, body: Sequence[int]) -> Iterator[tuple[str, ...]]:
 
 
 def _elements(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]:
-    for element, sign in enumerate(page.signs):
-        if not sign & Sign.BYLINE or not first <= page.first[element] < last:
+    for element in page.signed:
+        if not page.signs[element] & Sign.BYLINE or not first <= page.first[element] < last:
             continue
         blocks = range(page.first[element], min(page.after[element], page.first[element] + MAX_BYLINE_BLOCKS))
         if blocks and not _is_foreign(page, element):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from .page import Page
 from .scoring import Scores
@@ -9,6 +10,8 @@ from .vocabulary import Sign
 
 ARTICLE_BODY_HINT, POSITIVE_HINT, ARTICLE_HINT, MAIN_HINT = 4.0, 2.5, 1.5, 1.3
 """How much more a text counts inside an element that calls itself the article."""
+MAX_HINT = 16.0
+"""All hints around a text together."""
 
 KEEP_ALL, KEEP_NONE = 0.93, 0.50
 """Go down into a child that keeps the first share of the value, never into one that keeps less than the second."""
@@ -42,7 +45,7 @@ class Container:
 def find_container(page: Page, scores: Scores) -> Container:
     """The smallest element that keeps the article whole."""
     sums = _hinted_sums(page, scores)
-    children = _children(page)
+    children = page.children
     current = 0
     while True:
         here = _range_value(page, sums, current)
@@ -65,33 +68,22 @@ def _range_value(page: Page, sums: Sequence[float], element: int) -> float:
 
 def _hinted_sums(page: Page, scores: Scores) -> list[float]:
     """Running totals of the values, each multiplied by the strongest hints around its block."""
-    factors = [1.0] * len(page.tags)
-    for element in range(1, len(page.tags)):
-        parent = page.parents[element]
+    signs = page.signs
+    factors = [1.0]
+    for element, (parent, tag) in enumerate(zip(page.parents[1:], page.tags[1:], strict=True), start=1):
         factor = factors[parent]
-        sign = page.signs[element]
-        around = page.signs[parent]
-        if sign & Sign.ARTICLE_BODY:
-            factor *= ARTICLE_BODY_HINT
-        elif sign & Sign.POSITIVE and not around & Sign.POSITIVE:
-            factor *= POSITIVE_HINT
-        if page.tags[element] == "article":
+        if sign := signs[element]:
+            if sign & Sign.ARTICLE_BODY:
+                factor *= ARTICLE_BODY_HINT
+            elif sign & Sign.POSITIVE and not signs[parent] & Sign.POSITIVE:
+                factor *= POSITIVE_HINT
+        if tag == "article":
             factor *= ARTICLE_HINT
-        elif page.tags[element] == "main":
+        elif tag == "main":
             factor *= MAIN_HINT
-        factors[element] = min(factor, 16.0)
-    sums = [0.0]
-    for value, owner in zip(scores.values, page.owners, strict=True):
-        sums.append(sums[-1] + value * factors[owner])
-    return sums
-
-
-def _children(page: Page) -> dict[int, list[int]]:
-    children: dict[int, list[int]] = {}
-    for element, parent in enumerate(page.parents):
-        if parent >= 0 and page.after[element] > page.first[element]:
-            children.setdefault(parent, []).append(element)
-    return children
+        factors.append(min(factor, MAX_HINT))
+    weighed = (value * factors[owner] for value, owner in zip(scores.values, page.owners, strict=True))
+    return list(accumulate(weighed, initial=0.0))
 
 
 def _junk_stays(page: Page, scores: Scores, outer: int, inner: int) -> bool:
@@ -120,8 +112,9 @@ def _first_hint(page: Page, scores: Scores, element: int) -> int:
     """The first element inside that calls itself the text and holds enough of it, else the element itself."""
     hints = [
         (inner, _range_value(page, scores.sums, inner))
-        for inner in range(element + 1, len(page.tags))
+        for inner in page.signed
         if page.signs[inner] & Sign.POSITIVE
+        and inner > element
         and page.after[inner] <= page.after[element]
         and page.first[inner] >= page.first[element]
         and _is_inside(page, inner, element)

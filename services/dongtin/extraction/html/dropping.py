@@ -83,13 +83,20 @@ def letters(text: str) -> str:
 def _by_themselves(page: Page, blocks: Sequence[int], titles: frozenset[str]) -> dict[int, str]:
     dropped: dict[int, str] = {}
     longest = 2 * max(map(len, titles), default=0)  # blanks and punctuation do not double a headline
+    initials = {title[:1] for title in titles}
     for place, block in enumerate(blocks):
         text = page.texts[block]
-        if len(text) <= longest and letters(text) in titles:
+        if len(text) <= longest and _may_open(text, initials) and letters(text) in titles:
             dropped[block] = "headline"
         elif len(text) <= CONSENT_LENGTH and (reason := _reason(page, block, text, at_head=place < HEAD_BLOCKS)):
             dropped[block] = reason
     return dropped
+
+
+def _may_open(text: str, initials: set[str]) -> bool:
+    """Whether `letters` of a text may begin with one of these: a text's first letter is theirs, unless it is none."""
+    first = text[:1].casefold()[:1]
+    return first in initials or not first.isalnum()
 
 
 def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:

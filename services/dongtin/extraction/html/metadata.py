@@ -220,8 +220,8 @@ _CRUMB = re.compile(r"\s*[›»>/|\n•→]\s*")
 
 def _breadcrumb(page: Page, headline: int, titles: Sequence[str]) -> list[str]:
     """The sections in the first breadcrumb before the headline that names any."""
-    for element, sign in enumerate(page.signs):
-        if sign & Sign.BREADCRUMB and page.first[element] <= max(headline, 0):
+    for element in page.signed:
+        if page.signs[element] & Sign.BREADCRUMB and page.first[element] <= max(headline, 0):
             crumbs = (crumb for text in _crumb_texts(page, element) for crumb in _CRUMB.split(text))
             if found := _sections(crumbs, titles):
                 return found
@@ -242,8 +242,9 @@ def _is_headline(crumb: str, titles: Sequence[str]) -> bool:
 
 def _crumb_texts(page: Page, element: int) -> list[str]:
     """The texts of a breadcrumb, of its links where it has any: many are set apart by style alone."""
-    if links := page.nodes[element].css("a")[: 2 * MAX_CRUMBS]:
-        crumbs = [link for link in links if not _in_menu(link, page.nodes[element])]
+    node = page.breadcrumbs[element]
+    if links := node.css("a")[: 2 * MAX_CRUMBS]:
+        crumbs = [link for link in links if not _in_menu(link, node)]
         return [plain(link.text(deep=True)[:MAX_TAG]) for link in crumbs[:MAX_CRUMBS]]
     return page.texts[page.first[element] : min(page.after[element], page.first[element] + MAX_CRUMBS)]
 

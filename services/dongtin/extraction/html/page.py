@@ -4,6 +4,7 @@ A block is a run of text that no block-level element interrupts. Everything afte
 a parsed node costs a microsecond a touch, and a page has thousands.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -56,9 +57,15 @@ class Page:
     """First block of each element."""
     after: list[int] = field(default_factory=list)
     """The block behind the last one of each element."""
+    children: dict[int, list[int]] = field(default_factory=dict)
+    """Those children of each element that hold text."""
+    signed: list[int] = field(default_factory=list)
+    """Elements that say something by tag, name or attribute, in document order; most say nothing."""
 
-    nodes: list[LexborNode] = field(default_factory=list)
-    """The parsed element of each."""
+    places: dict[int, int] = field(default_factory=dict)
+    """Elements by the `mem_id` of their node, of the nodes that were asked for."""
+    breadcrumbs: dict[int, LexborNode] = field(default_factory=dict)
+    """The nodes of elements that are called so."""
 
     figures: list[tuple[LexborNode, int]] = field(default_factory=list)
     """Pictures and captions with the block before which they stand."""
@@ -74,9 +81,12 @@ class Page:
         return self.tags[self.owners[block]]
 
 
-def read_page(body: LexborNode) -> Page:
-    """The arrays of a page's body. Iterative, bounded, linear in the size of the page."""
-    return _Walk().run(body)
+def read_page(body: LexborNode, wanted: Collection[int] = ()) -> Page:
+    """The arrays of a page's body. Iterative, bounded, linear in the size of the page.
+
+    `wanted` are the `mem_id` of nodes whose elements are asked for by `places`. No other node outlives its visit.
+    """
+    return _Walk(wanted).run(body)
 
 
 _TEXT, _BREAK, _SKIPPED, _FIGCAPTION, _PICTURE, _INLINE, _BLOCK = range(7)
@@ -98,7 +108,8 @@ TELLING_ATTRIBUTES = frozenset({"hidden", "aria-hidden", "style", "align", "role
 class _Walk:
     """State of one walk."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Collection[int]) -> None:
+        self.wanted = wanted
         self.page = Page()
         self.pieces: list[str] = []
         self.linked = 0
@@ -109,12 +120,12 @@ class _Walk:
 
     def run(self, body: LexborNode) -> Page:
         self._enter_block(body, "body")
-        stack: list[tuple[LexborNode, str, bool]] = []
+        stack: list[tuple[LexborNode, str, int]] = []
         node = body.first_child
         for _ in range(MAX_NODES):
             while node is None and stack:
-                closed, tag, block = stack.pop()
-                self._leave(tag, block=block)
+                closed, tag, kind = stack.pop()
+                self._leave(tag, kind)
                 node = closed.next
             if node is None:
                 break
@@ -130,7 +141,7 @@ class _Walk:
                         self._enter_inline(node, tag)
                     else:
                         self._enter_block(node, tag)
-                    stack.append((node, tag, kind == _BLOCK))
+                    stack.append((node, tag, kind))
                     node = child
                     continue
             elif kind == _BREAK:
@@ -141,8 +152,8 @@ class _Walk:
                 self._keep_figure(node)
             node = node.next
         while stack:
-            _, tag, block = stack.pop()
-            self._leave(tag, block=block)
+            _, tag, kind = stack.pop()
+            self._leave(tag, kind)
         if self.pieces:
             self._flush()
         self.page.after[0] = len(self.page.texts)
@@ -229,9 +240,14 @@ class _Walk:
             self._keep_figure(node)
         page.parents.append(self.element)
         self.element = len(page.tags)
+        if sign or tag == "article":
+            page.signed.append(self.element)
+            if sign & Sign.BREADCRUMB:
+                page.breadcrumbs[self.element] = node
+        if self.wanted and node.mem_id in self.wanted:
+            page.places[node.mem_id] = self.element
         page.tags.append(tag)
         page.names.append(names)
-        page.nodes.append(node)
         page.signs.append(sign)
         page.first.append(len(page.texts))
         page.after.append(-1)
@@ -254,8 +270,8 @@ class _Walk:
                 self._keep_person(node)
         return sign
 
-    def _leave(self, tag: str, *, block: bool) -> None:
-        if not block:
+    def _leave(self, tag: str, kind: int) -> None:
+        if kind == _INLINE:
             if tag == "a":
                 self.links -= 1
             elif tag in {"b", "strong"}:
@@ -264,8 +280,11 @@ class _Walk:
         if self.pieces:
             self._flush()
         page = self.page
-        page.after[self.element] = len(page.texts)
-        self.element = page.parents[self.element]
+        element, end = self.element, len(page.texts)
+        page.after[element] = end
+        self.element = parent = page.parents[element]
+        if end > page.first[element]:
+            page.children.setdefault(parent, []).append(element)
 
     def _flush(self) -> None:
         joined = "".join(self.pieces)

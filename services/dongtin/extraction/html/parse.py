@@ -9,6 +9,7 @@ JSON-LD and another library are last resorts. `methods["body"]` says who found i
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -71,14 +72,15 @@ def read_html(message: CrawlerMessage, html: str, *, language: str) -> Reading:
     source = read_source(message, head)
     tree = _without_furniture(html, tree, source.outlet)
     root = tree.body
-    page = read_page(root) if root is not None else Page()
+    named = _named(tree, source.outlet)
+    page = read_page(root, frozenset(chain(*named))) if root is not None else Page()
     facts = read_facts(source, head, page, language)
     if not page.texts and not (facts.item and facts.item.body):
         if root is not None and _has_words(root):
             raise NoArticle("the page shows words in menus and forms only: send the page of an article")
         raise NoText("the page shows no words: send what a browser shows after its scripts ran")
-    named = _named(tree, page, source.outlet)
-    return Reading(tree, page, facts, find_body(page, facts.titles, facts.description, named))
+    elements = Named(*(tuple(sorted(page.places[node] for node in nodes if node in page.places)) for nodes in named))
+    return Reading(tree, page, facts, find_body(page, facts.titles, facts.description, elements))
 
 
 def article_of(reading: Reading, html: str) -> ParsedArticle:
@@ -107,16 +109,14 @@ def _without_furniture(html: str, tree: LexborHTMLParser, outlet: Outlet | None)
     return own
 
 
-def _named(tree: LexborHTMLParser, page: Page, outlet: Outlet | None) -> Named:
-    """The elements of text and lead by the outlet's selectors."""
-    if outlet is None:
-        return Named()
-    return Named(*(_elements(tree, page, selector) for selector in (outlet.body, outlet.lead)))
+def _named(tree: LexborHTMLParser, outlet: Outlet | None) -> tuple[set[int], set[int]]:
+    """The nodes of text and lead by the outlet's selectors, as their `mem_id`."""
+    body, lead = (outlet.body, outlet.lead) if outlet else ("", "")
+    return _nodes(tree, body), _nodes(tree, lead)
 
 
-def _elements(tree: LexborHTMLParser, page: Page, selector: str) -> tuple[int, ...]:
-    wanted = {node.mem_id for node in tree.css(selector)[:MAX_NAMED]} if selector else set()
-    return tuple(element for element, node in enumerate(page.nodes) if node.mem_id in wanted) if wanted else ()
+def _nodes(tree: LexborHTMLParser, selector: str) -> set[int]:
+    return {node.mem_id for node in tree.css(selector)[:MAX_NAMED]} if selector else set()
 
 
 def _named_authors(tree: LexborHTMLParser, outlet: Outlet | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What each block is worth as text of an article, and which elements are furniture."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -101,19 +101,13 @@ def _forget_cards(page: Page, raw: list[float]) -> None:
     groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for element in _cards(page):
         groups[page.parents[element], page.tags[element], page.names[element]].append(element)
-    repeated = {kind: alike for kind, alike in groups.items() if len(alike) >= CARD_SIBLINGS}
-    if not repeated:
-        return
-    filled = (
-        kind
-        for kind, first, after in zip(
-            zip(page.parents, page.tags, page.names, strict=True), page.first, page.after, strict=True
+    for (parent, tag, names), alike in groups.items():
+        if len(alike) < CARD_SIBLINGS:
+            continue
+        siblings = sum(
+            page.tags[child] == tag and page.names[child] == names for child in page.children.get(parent, ())
         )
-        if after > first
-    )
-    siblings = Counter(filled)
-    for kind, alike in repeated.items():
-        if len(alike) >= CARDS_AMONG_ALIKE * siblings[kind]:
+        if len(alike) >= CARDS_AMONG_ALIKE * siblings:
             for element in alike:
                 for block in range(page.first[element], page.after[element]):
                     raw[block] = 0.0
@@ -144,7 +138,8 @@ def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
     junk = [_is_caption(page, block) for block in range(len(raw))]
     holding = _around_texts(page, sums)
     groups: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for element, sign in enumerate(page.signs):
+    for element in page.signed:
+        sign = page.signs[element]
         if (
             sign & (Sign.NEGATIVE | Sign.HIDDEN | Sign.WEAK)
             and page.after[element] > page.first[element]
@@ -181,8 +176,8 @@ def _is_caption(page: Page, block: int) -> bool:
 def _around_texts(page: Page, sums: list[float]) -> set[int]:
     """Elements that call themselves the text and hold much of the page, and all elements around these."""
     texts: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for element, sign in enumerate(page.signs):
-        if sign & Sign.POSITIVE or page.tags[element] == "article":
+    for element in page.signed:
+        if page.signs[element] & Sign.POSITIVE or page.tags[element] == "article":
             texts[page.tags[element], page.names[element]].append(element)
     around: set[int] = set()
     for elements in texts.values():
