@@ -179,6 +179,8 @@ def recorded(cluster_of: dict[str, str], compared: Compared) -> Iterator[None]:
 
 
 def stream_rows(shared: Path, read: Read, compared: Compared) -> list[Row]:
+    from tests.evaluation import related  # it builds on this module
+
     messages = list(read_lines(shared / "data/dedup/stream.jsonl.zst"))
     labels = next(read_lines(shared / "data/dedup/labels.json.zst"))
     truth = [labels[message["url"]] for message in messages]
@@ -198,7 +200,7 @@ def stream_rows(shared: Path, read: Read, compared: Compared) -> list[Row]:
         for event in events
         if event.story.of in cluster_of
     ]
-    return [*rows, *rule_rows("stream", "all", decided)]
+    return [*rows, *rule_rows("stream", "all", decided), *related.related_rows(events, stories, truth)]
 
 
 def rule_rows(name: str, side: str, decided: Sequence[tuple[str, bool]]) -> list[Row]:

@@ -10,9 +10,10 @@ from dongtin.pipeline import Decision, StateRecord
 from dongtin_schemas import ExtractedArticle, NormalizedEvent, RelatedStory, Relation, SharedPassage, Story, StoryLink
 
 from . import reasons
+from .days import days_of
 from .fingerprint import Fingerprint, Keys, fingerprint, text_keys
 from .records import ArticleRecord, Card, publisher_hash
-from .related import credited, days_of, happening, related_to
+from .related import credited, happening, related_to
 from .rules import STRENGTH
 from .stories import Member, choose_original, credits_article, merged_state, plain_address, story_name, story_state
 from .times import event_time

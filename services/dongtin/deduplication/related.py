@@ -5,7 +5,6 @@ everyday pairs of words: what an event is about differs from what else is said o
 that both name supports a link; different days forbid it.
 """
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from dongtin_schemas import ExtractedArticle, RelatedStory
 from .fingerprint import Fingerprint, Keys, distinct, shingles
 from .happenings import NAME, Features, Lead, features_of, present
 from .records import ArticleRecord, Card
+from .series import bulletin
 from .stories import story_name
 from .window import Window
 
@@ -24,14 +24,9 @@ FEWEST_SHARED, LEAST_SHARE = 3, 0.12
 """What a lead must have in common before its text is looked at."""
 MOST_RELATED = 3
 MOST_EVIDENCE = 6
-OPENING = 1_500
-"""Characters in which a text says when it happened."""
-MOST_DAYS = 8
 
 Weights = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-
-_DAY = re.compile(r"(?<![\d/.,-])(\d{1,2})\s?(?:[/-]|tháng)\s?(\d{1,2})(?![\d,.]*\d|\s?%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +116,9 @@ def credited(article: ExtractedArticle, window: Window, story: int) -> tuple[Rel
     return tuple(found.values())[:MOST_RELATED]
 
 
-def days_of(article: ExtractedArticle) -> tuple[str, ...]:
-    """Days of the year that the opening of a text and its captions name, as day/month."""
-    opening = "\n".join((article.title or "", article.lead or "", *article.body))[:OPENING]
-    captions = (image.caption for image in article.images if image.caption)
-    found = _DAY.findall("\n".join((opening, *captions)))
-    days = (f"{int(day)}/{int(month)}" for day, month in found if _is_day(int(day), int(month)))
-    return tuple(dict.fromkeys(days))[:MOST_DAYS]
-
-
-def _is_day(day: int, month: int) -> bool:
-    return 1 <= day <= 31 and 1 <= month <= 12
-
-
 def _score(new: Happening, own: Mask, record: ArticleRecord, window: Window) -> float | None:
     """How much of what says something is common, between 0 and 1; None where it is too little."""
-    bounds = _bounds(new.days, record.card.days)
+    bounds = _bounds(new, record)
     shared = float(new.weights[own].sum())
     if bounds is None or shared < bounds.weight or not (own & (new.features.kinds == NAME)).any():
         return None
@@ -150,10 +132,15 @@ def _score(new: Happening, own: Mask, record: ArticleRecord, window: Window) -> 
     return mean if mean >= bounds.mean and min(shares) >= bounds.least else None
 
 
-def _bounds(days: Sequence[str], others: Sequence[str]) -> Bounds | None:
-    if not days or not others:
-        return NO_DAY
-    return SAME_DAY if set(days) & set(others) else None
+def _bounds(new: Happening, record: ArticleRecord) -> Bounds | None:
+    """What is asked of two texts, None where they cannot tell one event: they name other days, or one is a bulletin
+    and nothing shows that it is of the same day.
+    """
+    days, others = new.days, record.card.days
+    if set(days) & set(others):
+        return SAME_DAY
+    dated = any("/" in day for day in days) and any("/" in day for day in others)
+    return None if dated or bulletin(new.fingerprint, record.fingerprint) else NO_DAY
 
 
 def _pairs(one: Fingerprint, other: Fingerprint) -> float:
