@@ -87,6 +87,10 @@ class Words:
     def __init__(self, *words: str) -> None:
         self._automaton = AhoCorasick(words, implementation=Implementation.DFA)
 
+    def places_in(self, text: str) -> list[int]:
+        """Where they begin, in order; one may stand inside another. Raises `UnicodeEncodeError` for lone surrogates."""
+        return sorted({start for _, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)})
+
     def stand_in(self, text: str) -> bool:
         """Whether one of them stands somewhere in the text."""
         try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from dongtin.pipeline import holds_any
+from dongtin.pipeline import Words, holds_any
 
 from ..analysis.gazetteer import PLACES
 from ..analysis.syllables import is_syllable
@@ -32,14 +32,16 @@ def mentions_of(paragraph: str) -> list[Mention]:
     """Where outlets are named outside quotations; a name in brackets behind the same agency's is part of it."""
     found = [(start, end, *_EXACT_OWNERS[number]) for number, start, end in _EXACT.find_matches_as_indexes(paragraph)]
     lowered = paragraph.lower()
-    if len(lowered) == len(paragraph):
+    is_telling = _TELLING.stand_in(lowered)
+    if is_telling and len(lowered) == len(paragraph):
         found += [
             (start, end, *_LONG_OWNERS[number])
             for number, start, end in _LONG.find_matches_as_indexes(lowered)
             if not paragraph[start:end].islower()
         ]
     candidates = [Mention(start, end, agency.name, contextual) for start, end, agency, contextual in found]
-    candidates += _unregistered(paragraph, lowered)
+    if is_telling:
+        candidates += _unregistered(paragraph, lowered)
     if not candidates:
         return []
     quoted = quotations(paragraph)
@@ -55,9 +57,10 @@ def mentions_of(paragraph: str) -> list[Mention]:
 
 
 _NAME = r"(?:[A-Z][\w'’.&+-]*|\d+[A-Z]\w*)(?:\s+(?:(?:of|the|and|de|la|le|el|di|der|du|del)\s+)?[A-Z][\w'’&+-]*){0,4}"
-_OUTLET_TYPES = any_of(word for word in TYPES if word not in {"hãng", "the", "daily", "channel", "chương trình"})
+_OUTLET_TYPES = [word for word in TYPES if word not in {"hãng", "the", "daily", "channel", "chương trình"}]
+_TYPE_STARTS = Words(*(word.split()[0] for word in _OUTLET_TYPES))
 _UNREGISTERED = re.compile(
-    rf"(?<!\w)(?<!nhà )(?<!tình )(?<!thông )(?<!cảnh )(?<!dự )(?<!mật )(?:{_OUTLET_TYPES})\s+"
+    rf"(?<!\w)(?<!nhà )(?<!tình )(?<!thông )(?<!cảnh )(?<!dự )(?<!mật )(?:{any_of(_OUTLET_TYPES)})\s+"
     rf"(?:(?:{any_of(QUALITIES)})\s+){{0,2}}(?-i:(?P<name>{_NAME}))(?!\w)",
     re.I | re.A,
 )
@@ -74,7 +77,7 @@ def _unregistered(paragraph: str, lowered: str) -> list[Mention]:
     """Outlets that the register does not know: behind the word for what they are, or before what only outlets do."""
     found: list[re.Match[str]] = []
     if holds_any(lowered, _TYPE_WORDS):
-        found += list(_UNREGISTERED.finditer(paragraph))
+        found += _behind_types(paragraph, lowered)
     if holds_any(lowered, REPORTS):
         found += list(_REPORTING.finditer(paragraph))
     mentions = []
@@ -88,6 +91,19 @@ def _unregistered(paragraph: str, lowered: str) -> list[Mention]:
         agency = agency_named(name)
         mentions.append(Mention(start, start + len(name), agency.name if agency else name, contextual=False))
     return mentions
+
+
+def _behind_types(paragraph: str, lowered: str) -> list[re.Match[str]]:
+    """What `_UNREGISTERED` finds, tried only where a word for an outlet begins."""
+    if len(lowered) != len(paragraph):
+        return list(_UNREGISTERED.finditer(paragraph))
+    found: list[re.Match[str]] = []
+    end = 0
+    for start in _TYPE_STARTS.places_in(lowered):
+        if start >= end and (match := _UNREGISTERED.match(paragraph, start)):
+            found.append(match)
+            end = match.end()
+    return found
 
 
 def _is_vietnamese(name: str, *, strict: bool) -> bool:
@@ -168,6 +184,7 @@ _NAMES = {
     for name in names
 }
 _EXACT, _EXACT_OWNERS = _automaton(_NAMES)
-_LONG, _LONG_OWNERS = _automaton(
-    {name.lower(): owner for name, owner in _NAMES.items() if len(name) >= MIN_CASELESS and not owner[1]}
-)
+_LONG_NAMES = {name.lower(): owner for name, owner in _NAMES.items() if len(name) >= MIN_CASELESS and not owner[1]}
+_LONG, _LONG_OWNERS = _automaton(_LONG_NAMES)
+_TELLING = Words(*_LONG_NAMES, *_TYPE_WORDS, *REPORTS)
+"""Without one of these only the names that are written as the register writes them are looked for."""

@@ -21,6 +21,8 @@ _PAST = re.compile(
     r"(?P<told>[^.;:“”\"]{0,25}?\s(?:đã|vừa)\s)?",
     re.I,
 )
+_DAY_AND_MONTH = re.compile(r"\d[/-]\d")
+"""What every such day is written with; most paragraphs name none."""
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|trước ngày|đến ngày|tới ngày|hạn|kế hoạch|lịch|tới đây|từ ngày)\b", re.I
 )
@@ -35,7 +37,10 @@ def contradicts(published: Timestamp | None, fetched: datetime | None, texts: tu
     if fetched is not None and instant - fetched > FETCH_TOLERANCE:
         return True
     return any(
-        _tells_later(sentence, declared) for text in texts[:FIRST_PARAGRAPHS] for sentence in _SENTENCE.split(text)
+        _tells_later(sentence, declared)
+        for text in texts[:FIRST_PARAGRAPHS]
+        if _DAY_AND_MONTH.search(text)
+        for sentence in _SENTENCE.split(text)
     )
 
 

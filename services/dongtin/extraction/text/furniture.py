@@ -77,6 +77,8 @@ RELATED = _any_of(
 )
 """Headings over lists of other articles."""
 
+_FURNITURE = _any_of(*(kind.pattern for kind in (AUDIO_PLAYER, BUTTONS, COMMENTS, RELATED)))
+
 RELATED_LINE = _any_of(
     r"(xem them|doc them|tin lien quan|bai lien quan|mon chinh|read more|read also|see also|related|baca juga"
     r"|читайте также|>>+|»)\s*[:>»]*\s*\S.{0,200}"
@@ -123,7 +125,7 @@ def _is_furniture(line: str, key: str | None) -> bool:
         return not _LETTER_OR_DIGIT.search(line)
     if not _LETTER_OR_DIGIT.search(key):
         return True
-    if any(pattern.fullmatch(key) for pattern in (AUDIO_PLAYER, BUTTONS, COMMENTS, RELATED)):
+    if _FURNITURE.fullmatch(key):
         return True
     return not line.endswith((".", "?", "!")) and RELATED_LINE.fullmatch(key) is not None
 
