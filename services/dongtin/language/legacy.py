@@ -70,7 +70,11 @@ def legacy_encoding(text: str) -> Repair | None:
     folded = probe.translate(_CP1252)
     if _is_mojibake(folded):
         return Repair("utf8-as-cp1252")
-    scored = [(gain, name) for name in ("tcvn3", "vni") if (gain := _gain(probe, Repair(name))) is not None]
+    words = probe.split()
+    high = [word for word in words if not word.isascii() and _HIGH.search(word)]
+    if len(high) < MIN_WORDS_SHARE * len(words):
+        return None
+    scored = [(gain, name) for name in ("tcvn3", "vni") if (gain := _gain(high, Repair(name))) is not None]
     return Repair(max(scored)[1]) if scored else None
 
 
@@ -85,16 +89,13 @@ def _high_letters(text: str) -> int:
     return len(text.encode("latin-1", "ignore")) - len(text.encode("ascii", "ignore"))
 
 
-def _gain(probe: str, repair: Repair) -> float | None:
-    """By how much the share of known syllables grows; None where the conversion is not convincing."""
-    words = probe.split()
-    high = [word for word in words if not word.isascii() and _HIGH.search(word)]
-    if len(high) < MIN_WORDS_SHARE * len(words):
-        return None
-    before, _ = _known(high)
+def _gain(high: list[str], repair: Repair) -> float | None:
+    """By how much the share of known syllables grows among words with high letters; None where it is not convincing."""
     after, distinct = _known([repair.apply(word) for word in high])
-    convincing = after >= MIN_KNOWN and distinct >= MIN_DISTINCT and after - before >= MIN_GAIN
-    return after - before if convincing else None
+    if after < MIN_KNOWN or distinct < MIN_DISTINCT:
+        return None
+    gain = after - _known(high)[0]
+    return gain if gain >= MIN_GAIN else None
 
 
 def _known(words: list[str]) -> tuple[float, int]:

@@ -81,11 +81,13 @@ _BY_FOLDED_NAME = {fold(alias): agency for alias, agency in _BY_NAME.items()}
 _BY_DOMAIN = {domain: agency for agency in AGENCIES for domain in agency.domains}
 
 
-@lru_cache(maxsize=16_384)
 def agency_named(name: str) -> Agency | None:
     """The agency of a name in any of its writings, where the context says that a source is meant."""
-    if len(name) > MAX_NAME:
-        return None
+    return _agency_named(name) if len(name) <= MAX_NAME else None
+
+
+@lru_cache(maxsize=16_384)
+def _agency_named(name: str) -> Agency | None:
     found = _BY_NAME.get(matching_key(name))
     if found is None and name.isascii() and len(name) >= MIN_FOLDED:
         return _BY_FOLDED_NAME.get(fold(name))
