@@ -2,7 +2,8 @@
 
 `python -m tests.benchmarks.text` measures the speed; `python -m tests.benchmarks.text 50000` sends that many articles
 through and prints the memory as it goes (minutes). CPU time counts the segmenter's own process as well. A path to JSON
-lines of crawler messages may follow the number: those are taken instead of messages made from the sample texts.
+lines of crawler messages may be given, behind the number or alone: those are taken instead of messages made from the
+sample texts, which are shorter than what outlets publish.
 """
 
 import itertools
@@ -15,7 +16,7 @@ from pathlib import Path
 from dongtin.extraction import extract
 from dongtin.extraction.analysis import analysis
 from dongtin.language import detect
-from dongtin.pipeline import DongtinError, Options
+from dongtin.pipeline import DongtinError, Options, read_message
 from dongtin.runtime.files import read_items
 from tests.builders import provenance
 from tests.messages import many_messages
@@ -31,15 +32,18 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 def main() -> None:
     """Prints speed, or memory where a number of articles is given."""
     arguments = sys.argv[1:] if sys.argv[0].endswith("text.py") else []
-    source = arguments[1] if len(arguments) > 1 else None
-    if arguments:
-        _memory(int(arguments[0]), source)
+    count = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else None
+    source = arguments[0] if arguments else None
+    if count:
+        _memory(count, source)
     else:
-        _speed()
+        _speed(source)
 
 
-def _speed() -> None:
-    values = list(_messages(TEXTS, None))
+def _speed(source: str | None) -> None:
+    values = list(_messages(TEXTS, source))
+    characters = sum(map(_characters, values)) / len(values)
+    print(f"{len(values)} texts of {source or 'the samples'}, {characters:,.0f} characters each")
     _through(values[0], Options())  # starts the segmenter
     for name, options in (("off", Options(text_analysis=False)), ("on", Options(text_analysis=True))):
         best = 0.0
@@ -77,6 +81,13 @@ def _through(value: bytes, options: Options) -> None:
         extract(detect(value, provenance(), options), options)
     except DongtinError:
         return
+
+
+def _characters(value: bytes) -> int:
+    try:
+        return len(read_message(value).text or "")
+    except DongtinError:
+        return 0
 
 
 def _child() -> int:

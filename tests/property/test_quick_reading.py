@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dongtin.extraction.attribution import read_quotes, signatures, speakers
+from dongtin.extraction.attribution import citations, mentions, read_quotes, signatures, speakers
 from dongtin.extraction.attribution.signatures import read_signature
 from dongtin.extraction.text import captions
 from dongtin.extraction.text.captions import read_caption
@@ -55,6 +55,18 @@ BEHIND_QUOTATIONS = (
     ". Chợ họp sớm.|"
 ).split("|")
 QUOTATIONS = ("rất vui", "tôi rất vui và sẽ quay lại nơi này", "chợ họp sớm,", "thế à?")
+
+CITING = (
+    "Theo tờ Bưu Điện Sông, chợ họp sớm.|Báo Sông Nước Daily đưa tin chợ họp sớm.|Theo PV VnExpress, chợ|"
+    "Hãng tin nhà nước Nga RIA Novosti cho biết|"
+    "đài truyền hình quốc gia River TV dẫn lời|Theo khảo sát mới nhất của tờ báo River Post, chợ họp sớm.|"
+    "trang mạng 24h|theo phóng viên tạp chí The River|kênh truyền hình ABC River|website River News|"
+    "River Gazette ngày 3/9 đưa tin|"
+    "Truyền hình Cần Thơ|đài tiếng nói việt nam|ĐÀI TRUYỀN HÌNH VIỆT NAM|AFP|"
+    "theo thông báo, cảnh báo của nhà báo Lê Na|"
+    "газета River пишет|the newspaper River Post|according to Reuters|nói với VnExpress|trả lời phỏng vấn BBC"
+).split("|")
+"""Of sentences that name outlets, those that the register does not know among them."""
 
 PIECES = (" ", " - ", ". ", ": ", "(", ")", "]", "/", "…", ",", "ſ", "ı", "İ", "“", "”", "AFP", "Ảnh", "theo", "1")
 """What a line is changed by."""
@@ -105,6 +117,20 @@ def test_a_quotation_has_the_same_speaker_when_nothing_is_looked_for_first(
         _try_every_pattern(patch)
         wanted = read_quotes(None, None, (text,))
     assert read_quotes(None, None, (text,)) == wanted
+
+
+@given(st.lists(changed(tuple(CITING)), min_size=1, max_size=3).map(" ".join))
+@settings(max_examples=600)
+def test_outlets_are_the_same_when_every_pattern_is_tried_everywhere(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mentions, "_TELLING", SimpleNamespace(stand_in=lambda _: True))
+        patch.setattr(mentions, "_behind_types", lambda paragraph, _: list(mentions._UNREGISTERED.finditer(paragraph)))
+        wanted = mentions.mentions_of(text)
+    assert mentions.mentions_of(text) == wanted
+    ignoring_case = re.compile(citations._LEFT.pattern, re.I)
+    for place in range(len(text)):
+        spans = citations._LEFT.search(caseless(text), 0, place), ignoring_case.search(text, 0, place)
+        assert len({found and (found.span(), found.span("marker"), found.span("type")) for found in spans}) == 1
 
 
 def test_a_word_is_found_in_lower_case_where_a_pattern_that_ignores_case_finds_it() -> None:

@@ -63,9 +63,9 @@ class Repair:
 def legacy_encoding(text: str) -> Repair | None:
     """How `text` must be repaired; None for text that needs no repair. Never raises."""
     probe = text[:PROBED]
-    if probe.isascii() or 2 * (high := _high_letters(probe)) < MIN_HIGH_SHARE * len(probe):
+    if probe.isascii() or 2 * (letters := _high_letters(probe)) < MIN_HIGH_SHARE * len(probe):
         return None  # most texts end here; of mojibake at least half lies in that range, quotes and dashes do not
-    if high + len(_CP1252_SIGNS.findall(probe)) < MIN_HIGH_SHARE * len(probe):
+    if letters + len(_CP1252_SIGNS.findall(probe)) < MIN_HIGH_SHARE * len(probe):
         return None
     folded = probe.translate(_CP1252)
     if _is_mojibake(folded):

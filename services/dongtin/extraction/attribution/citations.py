@@ -137,7 +137,7 @@ _LEFT = re.compile(
     r"(?:\s+(?:nhóm\s+)?(?:phóng viên|pv))?(?:\s+của)?\s+)?"
     rf"(?P<type>{_TYPE}{{0,2}})$"
 )
-"""For text in lower case: a pattern that ignores case tries every word at every place, and takes three times as long."""
+"""For text in lower case: one that ignores case tries every word at every place, three times as long."""
 _PLACE = r"(?P<place>\s*\((?P<inner>[^()]{1,40})\))?"
 _QUOTES = r"dẫn\s+(?!đầu|đến|tới|chương|dắt|đường|trước|điểm|giải|ra|lối|bóng|một chương)\w+"
 """Citing, in front of whatever is cited; leading a race, a programme or the way is none."""
