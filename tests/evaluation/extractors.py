@@ -6,6 +6,7 @@ The settings are those that each manual recommends where neither precision nor r
 import hashlib
 import importlib.util
 import logging
+import re
 import socket
 import sys
 from collections.abc import Callable
@@ -72,26 +73,30 @@ def _resiliparse(case: Case) -> tuple[str, None]:
 
 
 def _readability(case: Case) -> tuple[str, None]:
-    try:
-        summary = import_module("readability").Document(decode_text(case.page)[0]).summary()
-    except Exception:  # control characters on the page
-        return "", None
+    html = _CONTROL.sub("", decode_text(case.page)[0])  # it fails on pages with control characters
+    summary = import_module("readability").Document(html).summary()
     return import_module("lxml.html").fromstring(summary).text_content(), None
 
 
 def _newspaper(case: Case) -> tuple[str, None]:
-    newspaper = import_module("newspaper")
     connect = socket.socket.connect
     socket.socket.connect = _refuse  # type: ignore[method-assign]  # it looks for pictures' sizes if it can
     try:
-        article = newspaper.Article(case.url, fetch_images=False)
-        article.download(input_html=decode_text(case.page)[0])
-        article.parse()
-    except Exception:  # languages whose tokenizers are not installed
-        return "", None
+        return _parsed_by_newspaper(case), None
+    except (ImportError, LookupError):  # the page's language needs a tokenizer that is not installed
+        return _parsed_by_newspaper(case, language="en"), None
     finally:
         socket.socket.connect = connect  # type: ignore[method-assign]
-    return article.text, None
+
+
+def _parsed_by_newspaper(case: Case, **options: str) -> str:
+    article = import_module("newspaper").Article(case.url, fetch_images=False, **options)
+    article.download(input_html=decode_text(case.page)[0])
+    article.parse()
+    return str(article.text)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def _refuse(*_: object) -> None:
