@@ -121,7 +121,7 @@ def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
     marked = _strict(sources.marked, outlet)
     if people:
         return (marked, "marked") if set(marked) > set(people) else (people, "json-ld")
-    metas = _names(sources.head.all_meta(*AUTHOR_METAS), outlet)
+    metas = _meta_names(sources.head, outlet)
     if named_in_head := tuple(name for name in metas if not _is_desk(name, outlet)):
         return named_in_head, "meta"
     if marked:
@@ -138,6 +138,13 @@ def choose_authors(sources: AuthorSources) -> tuple[tuple[str, ...], str]:
         return organisations, "json-ld"
     desks = (names for byline in bylines if (names := _strict(byline.lines, outlet, desks=True)))
     return (found, "byline") if (found := next(desks, ())) else ((), "")
+
+
+def _meta_names(head: Head, outlet: frozenset[str]) -> tuple[str, ...]:
+    """The names of the first meta that names people; sites that have several write the same people in each."""
+    found = [_names(head.all_meta(name), outlet) for name in AUTHOR_METAS]
+    people = (names for names in found if any(not _is_desk(name, outlet) for name in names))
+    return next(people, ()) or next(filter(None, found), ())
 
 
 def split_names(text: str) -> tuple[str, ...]:
