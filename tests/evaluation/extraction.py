@@ -160,7 +160,8 @@ def _text_rows(name: str, cases: Sequence[Case], answers: Sequence[Answer], metr
 
 
 def _field_rows(cases: Sequence[Case], answers: Sequence[Answer]) -> Iterator[Row]:
-    checks = {"title": same_title, "day": same_day, "instant": same_instant, "authors": same_authors}
+    checks = {"title": same_title, "day": same_day, "instant": same_instant, "authors": same_authors,
+              "tags": same_tags}  # fmt: skip
     for field, check in checks.items():
         for half in ("A", "B", "both"):
             right = [
@@ -203,6 +204,12 @@ def same_instant(gold: dict[str, Any], article: ParsedArticle | None) -> bool:
 def same_authors(gold: dict[str, Any], article: ParsedArticle | None) -> bool:
     wanted = {" ".join(stored(name).split()) for name in gold.get("authors") or ()}
     return article is not None and set(article.authors) == wanted
+
+
+def same_tags(gold: dict[str, Any], article: ParsedArticle | None) -> bool:
+    """The same tags in any order, upper and lower case alike."""
+    wanted = {" ".join(tag.casefold().split()) for tag in gold.get("topics") or ()}
+    return article is not None and {tag.casefold() for tag in article.tags} == wanted
 
 
 def _metric(shared: Path) -> ModuleType:

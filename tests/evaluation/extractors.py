@@ -79,21 +79,18 @@ def _readability(case: Case) -> tuple[str, None]:
 
 
 def _newspaper(case: Case) -> tuple[str, None]:
+    newspaper = import_module("newspaper")
     connect = socket.socket.connect
     socket.socket.connect = _refuse  # type: ignore[method-assign]  # it looks for pictures' sizes if it can
     try:
-        return _parsed_by_newspaper(case), None
-    except (ImportError, LookupError):  # the page's language needs a tokenizer that is not installed
-        return _parsed_by_newspaper(case, language="en"), None
+        article = newspaper.Article(case.url, fetch_images=False)
+        article.download(input_html=decode_text(case.page)[0])
+        article.parse()
+    except (ImportError, LookupError):  # eight pages: tokenizers of their languages are not installed
+        return "", None
     finally:
         socket.socket.connect = connect  # type: ignore[method-assign]
-
-
-def _parsed_by_newspaper(case: Case, **options: str) -> str:
-    article = import_module("newspaper").Article(case.url, fetch_images=False, **options)
-    article.download(input_html=decode_text(case.page)[0])
-    article.parse()
-    return str(article.text)
+    return article.text, None
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")

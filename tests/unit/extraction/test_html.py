@@ -141,6 +141,7 @@ def test_the_same_page_gives_the_same_article() -> None:
         "<p>Follow us on <a href=/f>Facebook</a></p>",
         "<div>Đường ngập ở xã bên</div><div>2024-09-10 07:45:12 An Bình</div>"
         "<div>Cầu tạm bị cuốn</div><div>2024-09-09 18:02:40 Lê Na</div>",
+        "Get the paper delivered through your letterbox every week. Click here for more information.",
     ],
 )
 def test_what_outlets_put_under_a_text_is_no_part_of_it(line: str) -> None:

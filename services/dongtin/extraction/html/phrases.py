@@ -149,7 +149,9 @@ _PROMOTIONS = (
     "app store|google play|ứng dụng|push-|アプリ",
     "twitter|facebook|instagram|whatsapp|telegram|tiktok|youtube|podcast",
     "click here|clicking here|tap here|hier entlang|hier geht es|hier klicken|cliquez ici|clicca qui|clic aquí|"
-    "klicka här|klikk her|kliknij|nhấn vào đây|こちらから|delivered to|delivered through|delivered straight",
+    "klicka här|klikk her|kliknij|nhấn vào đây|こちらから",
+    "delivered to your|delivered through|delivered straight|straight to your inbox|in your inbox|to your inbox|"
+    "letterbox|free trial|kostenlos testen|essai gratuit|prueba gratis|dùng thử miễn phí",
 )
 
 
