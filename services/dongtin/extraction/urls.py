@@ -34,6 +34,7 @@ MOBILE_LABELS = frozenset({"m", "amp", "mobile", "wap", "mobi"})
 """First labels of a host that serve the same articles to telephones."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_HAS_HOST = re.compile(r"https?://[^/?#]", re.I)
 _INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[^\W\d_][\w-]{{0,61}}[^\W_]|\d{{1,3}}(?:\.\d{{1,3}}){{3}}|localhost")
@@ -80,7 +81,7 @@ def safe_url(url: str, base: str | None = None) -> str | None:
     if not cleaned or len(cleaned) > MAX_CHARACTERS:
         return None
     try:
-        absolute = urljoin(base, cleaned) if base else cleaned
+        absolute = _absolute(cleaned, base) if base else cleaned
     except ValueError:
         return None
     parts = _split(absolute)
@@ -88,6 +89,16 @@ def safe_url(url: str, base: str | None = None) -> str | None:
         return None
     port = f":{parts.port}" if parts.port is not None else ""
     return urlunsplit((parts.scheme, (parts.hostname or "") + port, parts.path, parts.query, parts.fragment))
+
+
+def _absolute(url: str, base: str) -> str:
+    """`urljoin`, which gives an address with a host back after parsing both: that is spared where it changes nothing.
+
+    It takes an empty parameter (`;`) away, and refuses bases that are none: these are left to it.
+    """
+    if _HAS_HOST.match(url) and ";" not in url and base.isascii() and "[" not in base and "]" not in base:
+        return url
+    return urljoin(base, url)
 
 
 def _split(url: str) -> SplitResult | None:

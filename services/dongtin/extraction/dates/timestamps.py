@@ -51,6 +51,8 @@ def read_timestamp(text: str, *, method: str, zone: str | None = None, day_first
         return None
     if cleaned.replace(".", "", 1).isdigit() and (number := _from_number(cleaned, method, zone)) is not None:
         return number
+    if instant := _iso_instant(cleaned):
+        return Timestamp(value=instant[0], precision=instant[1], zone_assumed=False, method=method)
     rest, clock = _take_clock(cleaned)
     day = _read_day(rest, day_first)
     if day is None:
@@ -60,6 +62,31 @@ def read_timestamp(text: str, *, method: str, zone: str | None = None, day_first
     if clock is None:
         return Timestamp(value=day.isoformat(), precision="day", zone_assumed=False, method=method)
     return _at(day, clock, _declared_zone(rest), zone, method)
+
+
+_ISO_INSTANT = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[t ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(?:z|([+-])(\d\d):?(\d\d))", re.A
+)
+
+
+def _iso_instant(text: str) -> tuple[str, Precision] | None:
+    """A full ISO time with its offset, as nearly all metadata write it; the patterns below read it as well, slowly.
+
+    None also where a number is out of its range: they may read it in another way.
+    """
+    found = _ISO_INSTANT.fullmatch(text)
+    if found is None:
+        return None
+    minutes = int(found[8]) * 60 + int(found[9]) if found[7] else 0
+    zone = _fixed(-minutes if found[7] == "-" else minutes)
+    year, month, day, hour, minute = map(int, found.groups()[:5])
+    if zone is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        value = datetime(year, month, day, hour, minute, int(found[6] or 0), tzinfo=zone)
+    except ValueError:
+        return None
+    return value.isoformat(), "second" if found[6] else "minute"
 
 
 def resolve_date(text: str, base: datetime) -> Timestamp | None:

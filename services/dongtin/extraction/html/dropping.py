@@ -231,7 +231,8 @@ def _is_set_apart(page: Page, block: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _NO_LETTERS.sub("", text.casefold())
+    together = "".join(text.casefold().split())
+    return together if together.isalnum() else _NO_LETTERS.sub("", together)
 
 
 def _box_behind(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:

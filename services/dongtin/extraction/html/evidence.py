@@ -136,7 +136,14 @@ def refuse_list(page: Page, facts: PageFacts, running: int = 0) -> None:
 
 
 def _running(paragraphs: Sequence[str]) -> int:
-    return sum(width(text) for text in paragraphs if width(text) >= PARAGRAPH and is_sentence(text))
+    """Letters of running text; counted up to `SURE_TEXT` only, which says it all."""
+    running = 0
+    for text in paragraphs:
+        if (letters := width(text)) >= PARAGRAPH and is_sentence(text):
+            running += letters
+        if running >= SURE_TEXT:
+            break
+    return running
 
 
 def _linked_headlines(page: Page) -> int:

@@ -1,7 +1,8 @@
 """What stands in the elements that describe a page: meta, title, link, JSON-LD scripts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -10,15 +11,18 @@ from ..markup import plain
 SELECTOR = 'meta[content], title, link[rel~=canonical][href], script[type*="ld+json"], base[href]'
 """One query for all of them: a query walks the whole tree, so six take five times as long."""
 
+_META_NAMES = ("name", "property", "itemprop", "http-equiv")
+"""Attributes that name what a meta tells."""
+
 MAX_ELEMENTS = 2_000
 MAX_CONTENT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Metadata of a page as written; names of metas are in lower case, values plain text in document order."""
+    """Metadata of a page; names of metas are in lower case, their values as written, in document order."""
 
-    metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    metas: Mapping[str, Sequence[str]] = field(default_factory=dict)
     title: str = ""
     canonical: str = ""
     amp: bool = False
@@ -27,16 +31,21 @@ class Head:
     json_ld: tuple[str, ...] = ()
 
     def meta(self, *names: str) -> str:
-        """The first value of the first of these metas that has one, else ""."""
+        """The first value of the first of these metas that has one, as plain text, else ""."""
         for name in names:
-            for value in self.metas.get(name, ()):
-                if value:
+            for written in self.metas.get(name, ()):
+                if value := _plain(written):
                     return value
         return ""
 
     def all_meta(self, *names: str) -> tuple[str, ...]:
-        """All values of these metas, without repeats."""
-        return tuple(dict.fromkeys(value for name in names for value in self.metas.get(name, ()) if value))
+        """All values of these metas as plain text, without repeats."""
+        written = (value for name in names for value in self.metas.get(name, ()))
+        return tuple(dict.fromkeys(value for text in written if (value := _plain(text))))
+
+
+_plain = lru_cache(maxsize=64)(plain)
+"""Most metas are never asked for, a few are asked for again and again."""
 
 
 def read_head(tree: LexborHTMLParser) -> Head:
@@ -48,10 +57,10 @@ def read_head(tree: LexborHTMLParser) -> Head:
         tag = node.tag
         if tag == "meta":
             attributes = node.attributes
-            value = plain((attributes.get("content") or "")[:MAX_CONTENT])
-            for key in ("name", "property", "itemprop", "http-equiv"):
-                if name := attributes.get(key):
-                    metas.setdefault(name.strip().casefold(), []).append(value)
+            if value := attributes.get("content"):
+                for key in _META_NAMES:
+                    if name := attributes.get(key):
+                        metas.setdefault(name.strip().casefold(), []).append(value[:MAX_CONTENT])
         elif tag == "title":
             title = title or plain(node.text(deep=True)[:MAX_CONTENT])
         elif tag == "script":
@@ -63,7 +72,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     root = tree.root
     attributes = root.attributes if root is not None else {}
     return Head(
-        metas={name: tuple(values) for name, values in metas.items()},
+        metas=metas,
         title=title,
         canonical=canonical,
         amp="amp" in attributes or "⚡" in attributes,

@@ -134,7 +134,11 @@ def _has_words(root: LexborNode) -> bool:
 
 def _paragraphs(page: Page, blocks: Iterable[int]) -> Iterator[str]:
     for block in blocks:
-        for part in _PARAGRAPH_BREAK.split(page.texts[block]):
+        text = page.texts[block]
+        if "\n" not in text:  # blanks are squeezed already, and a text without words is no block
+            yield text
+            continue
+        for part in _PARAGRAPH_BREAK.split(text):
             if text := " ".join(part.split()):
                 yield text
 

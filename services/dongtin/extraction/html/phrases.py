@@ -1,6 +1,7 @@
 """What lines of furniture say, in the languages of the news; matched at the beginning of short blocks."""
 
 import re
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -81,12 +82,18 @@ class Beginnings:
 
     def end(self, text: str) -> int:
         """Where the phrase with which `text` begins ends; 0 where it begins with none. Bullets before it count."""
-        bare = text.lstrip(_BULLETS)
-        start = bare[:_REACH].casefold()
+        start, skipped = _opening(text)
         for phrase in self._by_start.get(start[:2], ()):
             if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
-                return len(text) - len(bare) + len(phrase)
+                return skipped + len(phrase)
         return 0
+
+
+@lru_cache(maxsize=4)  # several vocabularies are asked about one text after the other
+def _opening(text: str) -> tuple[str, int]:
+    """The first words of a text, casefolded, and how many bullets and blanks stand before them."""
+    bare = text.lstrip(_BULLETS)
+    return bare[:_REACH].casefold(), len(text) - len(bare)
 
 
 FURTHER = Beginnings(_FURTHER)

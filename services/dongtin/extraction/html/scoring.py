@@ -85,8 +85,7 @@ def width(text: str) -> int:
 
 
 def _value(text: str, linked: int, tag: str) -> float:
-    length = width(text)
-    if length < MIN_LENGTH or tag in HEADINGS or linked > MAX_LINKED * len(text):
+    if tag in HEADINGS or linked > MAX_LINKED * len(text) or (length := width(text)) < MIN_LENGTH:
         return 0.0
     value = min(length, MAX_LENGTH) * TAG_FACTORS.get(tag, OTHER_TAG_FACTOR)
     if length < SHORT:
