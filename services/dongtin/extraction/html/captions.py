@@ -36,7 +36,8 @@ IMAGE_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "src")
 def split_caption(text: str) -> tuple[str | None, str | None]:
     """A caption and its credit apart: "Tâm bão lúc 7h. Ảnh: Reuters" gives ("Tâm bão lúc 7h.", "Reuters")."""
     text = text[:MAX_CAPTION].strip()
-    for pattern in (_CREDIT, _MARK):
+    with_colon = ":" in text or "：" in text  # `_CREDIT` is tried at each word, and matches behind a colon alone
+    for pattern in (_CREDIT, _MARK) if with_colon else (_MARK,):
         if (found := pattern.search(text)) and not _NO_MAKER.match(found["credit"].strip()):
             caption = text[: found.start()].rstrip().rstrip("-–—|/,;:( ").rstrip()
             return caption or None, found["credit"].strip(_EDGE) or None

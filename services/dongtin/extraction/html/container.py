@@ -68,22 +68,36 @@ def _range_value(page: Page, sums: Sequence[float], element: int) -> float:
 
 def _hinted_sums(page: Page, scores: Scores) -> list[float]:
     """Running totals of the values, each multiplied by the strongest hints around its block."""
-    signs = page.signs
-    factors = [1.0]
-    for element, (parent, tag) in enumerate(zip(page.parents[1:], page.tags[1:], strict=True), start=1):
-        factor = factors[parent]
-        if sign := signs[element]:
-            if sign & Sign.ARTICLE_BODY:
-                factor *= ARTICLE_BODY_HINT
-            elif sign & Sign.POSITIVE and not signs[parent] & Sign.POSITIVE:
-                factor *= POSITIVE_HINT
-        if tag == "article":
-            factor *= ARTICLE_HINT
-        elif tag == "main":
-            factor *= MAIN_HINT
-        factors.append(min(factor, MAX_HINT))
-    weighed = (value * factors[owner] for value, owner in zip(scores.values, page.owners, strict=True))
+    factors = {0: 1.0}
+    weighed = (
+        value * _factor(page, owner, factors) if value else 0.0
+        for value, owner in zip(scores.values, page.owners, strict=True)
+    )
     return list(accumulate(weighed, initial=0.0))
+
+
+def _factor(page: Page, element: int, factors: dict[int, float]) -> float:
+    """How much more a text counts in an element; `factors` are those known, of elements that hold text alone."""
+    path = []
+    while element not in factors:
+        path.append(element)
+        element = page.parents[element]
+    for inner in reversed(path):
+        factors[inner] = _hinted(page, inner, factors[page.parents[inner]])
+    return factors[path[0] if path else element]
+
+
+def _hinted(page: Page, element: int, factor: float) -> float:
+    sign, tag = page.signs[element], page.tags[element]
+    if sign & Sign.ARTICLE_BODY:
+        factor *= ARTICLE_BODY_HINT
+    elif sign & Sign.POSITIVE and not page.signs[page.parents[element]] & Sign.POSITIVE:
+        factor *= POSITIVE_HINT
+    if tag == "article":
+        factor *= ARTICLE_HINT
+    elif tag == "main":
+        factor *= MAIN_HINT
+    return min(factor, MAX_HINT)
 
 
 def _junk_stays(page: Page, scores: Scores, outer: int, inner: int) -> bool:

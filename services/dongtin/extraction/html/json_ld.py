@@ -116,11 +116,12 @@ def read_json_ld(blocks: Iterable[str], expected: Expected) -> NewsItem | None:
 
 def loose_url(url: str) -> str:
     """An address without what differs between mentions of one page: scheme, www, query, last slash."""
-    return (
-        re.sub(r"^https?://(?:www\.|m\.|amp\.)?", "", url.strip().split("#")[0].split("?")[0], flags=re.I)
-        .rstrip("/")
-        .casefold()
-    )
+    address = url.strip().split("#", 1)[0].split("?", 1)[0]
+    scheme = _SCHEME.match(address)
+    return (address[scheme.end() :] if scheme else address).rstrip("/").casefold()
+
+
+_SCHEME = re.compile(r"https?://(?:www\.|m\.|amp\.)?", re.I)
 
 
 def _bounded(blocks: Iterable[str]) -> Iterator[str]:
