@@ -8,6 +8,7 @@ from dongtin_schemas import CrawlerMessage, DetectedMessage, ExtractedArticle, I
 
 from .html import Reading, read_html
 from .html.lead import Lead
+from .html.metadata import TAG_METAS
 from .html.published import MODIFIED_METAS, PUBLISHED_METAS
 from .html.vocabulary import Sign
 from .stage import extract
@@ -155,11 +156,17 @@ _PROPERTIES = {
     "published_at": {"json-ld": "JSON-LD datePublished", "time": "time element", "text": "line near the headline"},
     "modified_at": {"json-ld": "JSON-LD dateModified"},
     "authors": {"json-ld": "JSON-LD author", "marked": "rel=author, itemprop=author", "byline": "byline of the page"},
-    "section": {"json-ld": "JSON-LD articleSection", "breadcrumb": "breadcrumb"},
+    "section": {
+        "json-ld": "JSON-LD articleSection",
+        "breadcrumb": "breadcrumb",
+        "declared-breadcrumb": "JSON-LD BreadcrumbList",
+    },
+    "tags": {"json-ld": "JSON-LD keywords"},
 }
 _METAS = {
     "published_at": PUBLISHED_METAS, "modified_at": MODIFIED_METAS, "title": ("twitter:title", "title", "dc.title"),
     "authors": ("author", "article:author", "parsely-author"), "section": ("article:section", "section"),
+    "tags": TAG_METAS,
 }  # fmt: skip
 
 

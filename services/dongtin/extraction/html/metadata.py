@@ -120,18 +120,20 @@ def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Seque
         facts.head, facts.item, visible_dates(page, body.blocks, headline), facts.locale
     )
     section, section_method = _section(facts, page, headline)
+    tags, tags_method = _tags(facts)
     methods = {
         "title": facts.title_method,
         "authors": authors_method,
         "published_at": published.method if published else "",
         "section": section_method,
+        "tags": tags_method,
     }
     return Metadata(
         authors=authors,
         published_at=published,
         modified_at=choose_modified(facts.head, facts.item, facts.locale),
         section=section,
-        tags=_tags(facts),
+        tags=tags,
         outlet_article_id=_article_id(facts),
         canonical_url=_canonical(facts),
         flags=(*flags, *_kind_flags(facts)),
@@ -170,23 +172,23 @@ def _section(facts: PageFacts, page: Page, headline: int) -> tuple[str | None, s
     if crumbs := _breadcrumb(page, headline, titles):
         return crumbs[-1], "breadcrumb"
     if facts.item and (crumbs := _sections(facts.item.crumbs, titles)):
-        return crumbs[-1], "json-ld"
+        return crumbs[-1], "declared-breadcrumb"
     if facts.item and facts.item.section:
         return facts.item.section.split(",")[0].strip(), "json-ld"
     return (declared, "meta") if (declared := facts.head.meta("article:section", "section")) else (None, "")
 
 
-def _tags(facts: PageFacts) -> tuple[str, ...]:
+def _tags(facts: PageFacts) -> tuple[tuple[str, ...], str]:
     """Keywords as the page declares them.
 
     Where JSON-LD names more than the metas, the rest are labels of the content system that no reader sees.
     """
     declared = _declared_tags(facts.head)
     listed = facts.item.tags if facts.item else ()
-    if not listed:
-        return declared
     known = {tag.casefold() for tag in listed}
-    return declared if len(declared) > 1 and all(tag.casefold() in known for tag in declared) else listed
+    if not listed or (len(declared) > 1 and all(tag.casefold() in known for tag in declared)):
+        return declared, "meta" if declared else ""
+    return listed, "json-ld"
 
 
 def _declared_tags(head: Head) -> tuple[str, ...]:
