@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dongtin.extraction.attribution import citations, mentions, read_quotes, signatures, speakers
+from dongtin.extraction.attribution import citations, mentions, read_quotes, signatures, source_names, speakers
 from dongtin.extraction.attribution.signatures import read_signature
 from dongtin.extraction.text import captions
 from dongtin.extraction.text.captions import read_caption
@@ -159,7 +159,7 @@ def _try_every_pattern(patch: pytest.MonkeyPatch) -> None:
     def tried(text: str, words: Iterable[str]) -> bool:
         return holds_any(text, words) if words in decisive else True
 
-    for module in (captions, signatures, speakers):
+    for module in (captions, signatures, source_names, speakers):
         patch.setattr(module, "holds_any", tried)
     patch.setattr(captions, "_ANY_KIND_WORD", SimpleNamespace(stand_in=lambda _: True))
     patch.setattr(speakers, "_LAST_TITLE_WORDS", "")

@@ -249,7 +249,7 @@ def _read_wire_mark(text: str) -> Signature | None:
     if (known is not None or "/" in bare) and not bare[0].islower():
         if sources := read_sources(bare, known_only=True):
             return Signature((), tuple(sources), "copy", bare)
-    elif _LISTED.search(bare) and (sources := read_sources(bare, known_only=True)):
+    elif holds_any(bare, ",") and _LISTED.search(bare) and (sources := read_sources(bare, known_only=True)):
         return Signature((), tuple(sources), "compiled_from", bare)
     name, slash, agency = bare.rpartition("/")
     if slash and _DESK.fullmatch(name) and (sources := read_sources(agency, known_only=True)):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from dongtin.pipeline import caseless, holds_any
+
 from ..analysis.gazetteer import PLACES
 from ..urls import domain_of
 from .agencies import Agency, agency_named, agency_of_domain
@@ -54,7 +56,7 @@ def split_sources(text: str) -> list[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """The names in a list of sources, one after the other: a sentence is known to be none by its first."""
-    if agency_named(_TYPE.sub("", text)):
+    if agency_named(_without_type(text)):
         yield text
         return
     start = 0
@@ -66,6 +68,14 @@ def _pieces(text: str) -> Iterator[str]:
         yield piece
 
 
+def _without_type(name: str) -> str:
+    """A name without the word for what it is: "báo Lao Động" is "Lao Động"."""
+    found = _TYPE.match(name)
+    return name[found.end() :] if found else name
+
+
+_POSTING_WORDS = ("-", "tại", "ở", "từ", "phóng viên", "pv")
+"""One of them stands in every such name."""
 _POSTED = re.compile(
     r"^(?:(?:phóng viên|pv|nhóm pv)\s+)?(?P<name>.+?)(?:\s*-\s*[A-ZĐ]\S*|\s+(?:tại|ở|từ)\s+[A-ZĐ].*)?$", re.I
 )
@@ -73,8 +83,8 @@ _POSTED = re.compile(
 
 
 def _source(piece: str, *, known_only: bool) -> str | None:
-    bare = _TYPE.sub("", _PLACE.sub("", piece)).strip()
-    posted = _POSTED.match(bare)
+    bare = _without_type(_PLACE.sub("", piece) if holds_any(piece, ")") else piece).strip()
+    posted = _POSTED.match(bare) if holds_any(caseless(bare), _POSTING_WORDS) else None
     if posted and posted["name"] != bare and (found := agency_named(posted["name"])) and agency_named(bare) is None:
         return found.name
     found = (agency_named(piece) or agency_named(bare) or _declined(bare) or _edition(piece)) if bare else None

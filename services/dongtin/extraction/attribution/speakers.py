@@ -177,6 +177,8 @@ _QUOTED = re.compile(
     r"(?:dẫn lời|trích lời|dẫn tuyên bố của|dẫn phát biểu của|quoted)\s+(?P<who>[^.!?\"“”]{2,160})$", re.I
 )
 _QUOTING_WORDS = ("dẫn", "trích", "quoted")
+"""One of them stands in what `_QUOTED` finds."""
+
 _ACCORDING = re.compile(
     rf"(?:^|[,;]\s*)(?:nhưng |cũng |vẫn |còn |tuy nhiên, )?theo\s+{_NO_SPEAKER}{_WORDS_OF}"
     r"(?P<who>[^.!?\"“”:;]{2,110}?)[,:]\s*$",

@@ -46,6 +46,9 @@ _ILLUSTRATION = re.compile(
     r"(?:minh\s+(?:họa|hoạ)|(?:cắt|chụp) (?:từ|màn hình)[^.()]{0,30}|tư liệu)\s*[)\]]?\s*\.?$",
     re.I,
 )
+_ILLUSTRATING_WORDS = ("minh", "cắt", "chụp", "tư liệu")
+"""One of them stands in every such line."""
+
 _PHOTO_BY = re.compile(
     r"(?:^|(?<=[.!?…”\")\]。！？])\s*|\s+)[(\[（]?"
     r"(?P<credit>(?:REUTERS|EPA|AFP|AP(?: Photo)?|AP Images|Xinhua|Yonhap|Getty Images|Kyodo|TASS)"
@@ -167,7 +170,7 @@ def _of_a_source(line: str, tail: int, among_paragraphs: bool) -> Image | None:
     is_short = among_paragraphs and len(line.split()) <= MAX_SOURCED_WORDS
     if is_short and holds_any(line, _COLONS) and (found := _SOURCE.search(line)):
         return Image(caption=line[: found.start()].strip() or None, credit=found["credit"])
-    if holds_any(caseless(line), ("ảnh", "hình")) and (found := _ILLUSTRATION.search(line)):
+    if holds_any(caseless(line), _ILLUSTRATING_WORDS) and (found := _ILLUSTRATION.search(line)):
         return Image(caption=line[: found.start()].strip() or line.strip(" ()[]"))
     return None
 
