@@ -165,11 +165,13 @@ def _evidence(paragraph: str, mention: Mention) -> Stretch | None:
 def _vietnamese_evidence(paragraph: str, mention: Mention) -> Stretch | None:
     """Vietnamese, and the words of other European languages that follow the same order."""
     start, end = mention.start, mention.end
-    left = _LEFT.search(caseless(paragraph), max(0, start - REACH), start)
+    reach = max(0, start - REACH)
+    window = max(0, reach - 1)  # one character more: whether a word begins where the reach does
+    left = _LEFT.search(caseless(paragraph[window:start]), reach - window)
     marker = " ".join(left["marker"].split()) if left and left["marker"] else ""
     kind = left["type"] if left else ""
     right = _RIGHT.match(paragraph, end)
-    if right and right["comma"] and not _AMONG.search(paragraph, max(0, start - REACH), start - len(kind)):
+    if right and right["comma"] and not _AMONG.search(paragraph, reach, start - len(kind)):
         right = None  # a list, or the statement of somebody else
     verb = " ".join(right["verb"].lower().split()) if right else ""
     if paragraph[max(0, start - 4) : start] == "nhà " and paragraph[start : start + 3] == "báo":  # a journalist
@@ -182,7 +184,7 @@ def _vietnamese_evidence(paragraph: str, mention: Mention) -> Stretch | None:
         return None
     if not right and marker == "trên" and "kênh" in kind:  # when something is shown, not who said it
         return None
-    begins = left.start() if left and (marker or kind) else start
+    begins = window + left.start() if left and (marker or kind) else start
     ends = right.end() if right else _end_of_name(paragraph, end)
     return begins, ends
 
