@@ -186,6 +186,8 @@ def test_a_box_behind_the_text_that_holds_furniture_goes_as_a_whole() -> None:
     body = "<h1>Nước sông dâng cao</h1><div class=content>" + paragraphs(*PARAGRAPHS)
     assert parse(page(body + box + "</div>")).body == tuple(PARAGRAPHS)
     assert parse(page(body + sources + "</div>")).body[-1] == "Biên bản họp thôn"
+    credited = "<div><p>Hà An (Theo VOV)</p><p>Nên đọc</p><p><a href=/goc>Xem bài gốc tại đây</a></p></div>"
+    assert parse(page(body + credited + "</div>")).body == (*PARAGRAPHS, "Hà An (Theo VOV)")
 
 
 def test_a_quotation_set_apart_stands_once_in_the_text() -> None:

@@ -10,6 +10,7 @@ from .phrases import (
     CHANNEL,
     CONSENT,
     CONTACT,
+    CREDIT,
     DATE_LINE,
     END_MARK,
     FURTHER,
@@ -247,9 +248,9 @@ def _box_behind(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> N
             continue
         seen.add(box)
         held = range(page.first[box], page.after[box])
-        if any(other not in inside or dropped.get(other) in FURNITURE for other in held):
+        if any(dropped.get(other) in FURNITURE for other in held):
             for other in held:
-                if other in inside:
+                if other in inside and not CREDIT.search(page.texts[other][:MAX_HEADLINE]):
                     dropped.setdefault(other, "box behind the text")
 
 

@@ -145,6 +145,11 @@ CONTACT = re.compile(
 )
 """What stands in the last lines under an article: how to reach its author or its outlet."""
 
+CREDIT = re.compile(
+    r"^\W*(?:theo|nguồn|tổng hợp|sources?|quelle|fonte|fuente|via)\b|[(（](?:theo|nguồn|tổng hợp)\b", re.I
+)
+"""From whom a text was taken: the last line of many, and never furniture."""
+
 CHANNEL = re.compile(r"\b(?:twitter|facebook|instagram|whatsapp|telegram|tiktok|youtube|podcast)\b", re.I)
 """Channels of outlets, which the news itself speaks of as well."""
 
