@@ -197,6 +197,9 @@ def test_a_caption_and_its_credit_are_told_apart(text: str, caption: str | None,
         ("(Chinhphu.vn) – Cây cầu đã xong.", "", "Cây cầu đã xong."),
         ("TPO - Cây cầu đã xong.", "TPO", "Cây cầu đã xong."),
         ("(9/5) - Cây cầu đã xong.", "", "(9/5) - Cây cầu đã xong."),
+        ("BVD.VN - Cây cầu đã xong.", "", "Cây cầu đã xong."),
+        ("BVD Online – Cây cầu đã xong.", "", "Cây cầu đã xong."),
+        ("NATO - Nga: cây cầu đã xong.", "", "NATO - Nga: cây cầu đã xong."),
     ],
 )
 def test_the_outlets_name_before_a_lead_is_taken_off(lead: str, own: str, wanted: str) -> None:
@@ -253,6 +256,9 @@ def test_the_sites_name_is_no_slogan_and_no_account() -> None:
         ("", "<p class=byline>Von Jana Muster publiziert am 30. Juli 2024</p>", ("Jana Muster",)),
         ('<meta property="og:site_name" content="Beispielnews">' + ld(headline="x", author={"name": "Beispiel D"}),
          "<p class=byline>Lê Na</p>", ("Lê Na",)),
+        ("", "<div><span class=author>Lê Thảo</span> <span class=time>Thứ năm, 12/03/2026 09:30</span></div>",
+         ("Lê Thảo",)),
+        ("", "<div><a class=author-name href=/tac-gia/1>Lê Thảo</a>, 12/03/2026 09:30</div>", ("Lê Thảo",)),
     ],
 )  # fmt: skip
 def test_people_come_before_desks_and_without_role_and_day(head: str, after: str, authors: tuple[str, ...]) -> None:

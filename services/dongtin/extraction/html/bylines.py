@@ -49,7 +49,9 @@ def visible_bylines(page: Page, body: Sequence[int], headline: int) -> tuple[Byl
     if not body:
         return ()
     first, last = _reach(body, headline)
-    found = [Byline(lines) for lines in (*_signatures(page, body), *_elements(page, first, last))]
+    found = [
+        Byline(lines) for lines in (*_signatures(page, body), *_elements(page, first, last), *_spans(page, body, first))
+    ]
     if names := east_asian_names(page, body, headline):
         found.append(Byline(names, named=True))
     found += [Byline(lines, sure=False) for lines in _beside_dates(page, headline, body[0])]
@@ -125,14 +127,26 @@ def _elements(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]:
                 yield lines
 
 
+def _spans(page: Page, body: Sequence[int], first: int) -> Iterator[tuple[str, ...]]:
+    """Bylines within a line, beside a date perhaps: before the text, or right behind it."""
+    for node, block in page.signatures:
+        beside = first <= block <= body[0] or body[-1] <= block <= body[-1] + MARKED_BLOCKS
+        if beside and block < len(page.owners) and not _stands_in_foreign(page, page.owners[block]):
+            yield (plain(node.text(deep=True, separator=" ")[:MAX_BYLINE]),)
+
+
 def _is_foreign(page: Page, element: int) -> bool:
     """Whether a byline stands in something that belongs to other articles, comments or pictures."""
-    current = page.parents[element]
+    return bool(page.signs[element] & Sign.CAPTION) or _stands_in_foreign(page, page.parents[element])
+
+
+def _stands_in_foreign(page: Page, current: int) -> bool:
+    """Whether an element or one around it belongs to other articles, comments or pictures."""
     while current >= 0:
         if page.signs[current] & (Sign.HARD | Sign.CAPTION | Sign.CARD) or page.tags[current] in {"figure", "aside"}:
             return True
         current = page.parents[current]
-    return bool(page.signs[element] & Sign.CAPTION)
+    return False
 
 
 def _beside_dates(page: Page, headline: int, first: int) -> Iterator[tuple[str, ...]]:

@@ -95,7 +95,10 @@ def _stands_in_lead(page: Page, block: int) -> bool:
     return False
 
 
-_PREFIX = re.compile(r"^\((?P<outlet>[^()\d]{2,25})\)\s{0,3}[-–—:]\s{0,3}")
+_PREFIX = re.compile(
+    r"^(?:\([^()\d]{2,25}\)\s{0,3}[-–—:]\s{0,3}|[A-ZĐ&]{2,8}(?:\.VN|\.vn|\sOnline|\sONLINE)\s{1,3}[-–—]\s{1,3})"
+)
+"""Without brackets only what names an outlet by its form: "NATO - " and "TP.HCM - " are not."""
 
 
 def without_prefix(lead: str, own: str = "") -> str:

@@ -73,6 +73,8 @@ class Page:
     """`datetime` and text of time elements, with the block."""
     people: list[tuple[LexborNode, int]] = field(default_factory=list)
     """Elements marked as author by rel or itemprop, with the block."""
+    signatures: list[tuple[LexborNode, int]] = field(default_factory=list)
+    """Spans and links whose class calls them a byline, with the block."""
     properties: list[tuple[str, str]] = field(default_factory=list)
     """Name and content of itemprop attributes."""
 
@@ -202,13 +204,19 @@ class _Walk:
         """Opens an element inside a run of text."""
         if tag == "a":
             self.links += 1
-            if node.attrs.get("rel") == "author":
+            attributes = node.attrs
+            if attributes.get("rel") == "author":
                 self._keep_person(node)
+            elif (names := attributes.get("class")) and signs_of(names) & Sign.BYLINE:
+                self._keep_signature(node)
         elif tag in {"b", "strong"}:
             self.bolds += 1
         elif tag == "span":
-            if node.attrs.get("itemprop") == "author":
+            attributes = node.attrs
+            if attributes.get("itemprop") == "author":
                 self._keep_person(node)
+            elif (names := attributes.get("class")) and signs_of(names) & Sign.BYLINE:
+                self._keep_signature(node)
         elif tag == "time":
             self._keep_time(node)
 
@@ -216,6 +224,10 @@ class _Walk:
         if len(self.page.times) < MAX_KEPT_NODES:
             text = " ".join(node.text(deep=True)[:200].split())
             self.page.times.append((node.attrs.get("datetime") or "", text, len(self.page.texts)))
+
+    def _keep_signature(self, node: LexborNode) -> None:
+        if len(self.page.signatures) < MAX_KEPT_NODES:
+            self.page.signatures.append((node, len(self.page.texts)))
 
     def _keep_person(self, node: LexborNode) -> None:
         if len(self.page.people) < MAX_KEPT_NODES:
