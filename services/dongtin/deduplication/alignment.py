@@ -203,9 +203,8 @@ def _shape(runs: _Runs, before: list[int], kept: Mask) -> tuple[float, float]:
         return 0.0, 0.0
     weights, shifts = (runs.last - runs.first + 1)[chosen], runs.shift[chosen]
     total = float(weights.sum())
-    values, place = np.unique(shifts, return_inverse=True)
-    sums = np.bincount(place, weights=weights)
-    main = values[int(sums.argmax())]
+    lowest = int(shifts.min())
+    main = lowest + int(np.bincount(shifts - lowest, weights=weights).argmax())
     earlier = np.array(before, np.int64)[chosen]
     inside = (earlier >= 0) & kept[earlier]
     moved = np.abs(shifts[inside] - runs.shift[earlier[inside]])

@@ -16,7 +16,7 @@ from .fingerprint import Keys, fingerprint
 from .records import publisher_hash
 from .rules import RULES, Measures, Rule
 from .times import event_time
-from .verify import Side, measure, verify
+from .verify import Side, by_length, measure, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,10 @@ def compare(first: ExtractedArticle, second: ExtractedArticle, options: Options)
 
 def _measured(new: Side, old: Side) -> Measures:
     """All measures, of texts without anything in common as well, where verification saves itself the work."""
-    flipped = len(new.fingerprint.text) > len(old.fingerprint.text)
-    short, long = (old, new) if flipped else (new, old)
+    short, long = by_length(new, old)
     one, other = short.fingerprint, long.fingerprint
     alignment = align(one.text, one.marks[one.title :], other.text, other.marks[other.title :])
-    return measure(short, long, alignment, overlap(one.text, other.text), new_is_longer=flipped)
+    return measure(short, long, alignment, overlap(one.text, other.text), new_is_longer=short is old)
 
 
 def _row(rule: Rule, measures: Measures, *, decides: bool) -> Row:

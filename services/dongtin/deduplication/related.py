@@ -2,7 +2,7 @@
 
 Names, numbers and headline words that few articles of these days have must be common, in both directions, and so must
 everyday pairs of words: what an event is about differs from what else is said of the same people. A day of the year
-that both name supports a link; different days forbid it.
+that both name supports a link, as the result of a match does; different days forbid it.
 """
 
 from collections.abc import Container, Sequence

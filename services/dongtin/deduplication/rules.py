@@ -75,7 +75,7 @@ class Measures:
     lead_known: float = 0.0
     """Share of the words of the longer text's lead that the shorter one has: low where that tells other news."""
     leads_known: float = 0.0
-    """The same of both leads, the lower one."""
+    """The same of both leads, the lower one; asked only where an outlet is not known."""
     core: float = 0.0
     """Covered share of the shorter text between its first and its last covered word."""
     core_words: int = 0
@@ -268,7 +268,7 @@ _COPIES = (
     ),
     Rule(
         "close copy", Relation.COPY, "a copy with few changes",
-        at_least={"edited": 0.85, "covered": 0.88, "covered_longer": 0.5},
+        at_least={"covered": 0.88, "covered_longer": 0.5, "edited": 0.85},
         at_most={"conflict": 0.05, "hours": EDITED_WITHIN_HOURS, "publisher_unknown": 0},
     ),
     Rule(
@@ -321,8 +321,8 @@ _PROBABLE = (
     ),
     Rule(
         "one long passage", Relation.PROBABLE_COPY, "one long passage of the longer text, taken over as it stands",
-        at_least={"core": 0.95, "core_words": 80, "covered": 0.65, "covered_longer": 0.4, "straight": 0.9},
-        at_most={"gap": 0.25, "drift": 0.03},
+        at_least={"core": 0.95, "core_words": 80, "covered": 0.65, "covered_longer": 0.4, "straight": STRAIGHT},
+        at_most={"gap": 0.25, "drift": UNTOUCHED},
     ),
     Rule(
         "other order", Relation.PROBABLE_COPY, "the same text in another order",
@@ -331,7 +331,7 @@ _PROBABLE = (
     ),
     *(
         Rule(name, Relation.PROBABLE_COPY, says,
-             at_least={"taken_over": 0.4, "core_words": FEWEST_TAKEN_OVER, "covered": covered, "covered_longer": 0.25},
+             at_least={"covered": covered, "covered_longer": 0.25, "core_words": FEWEST_TAKEN_OVER, "taken_over": 0.4},
              at_most={"gap": LONGEST_OWN})
         for name, covered, says in (
             ("excerpt", 0.95, "a part of the longer text, taken over as it stands"),
@@ -340,7 +340,7 @@ _PROBABLE = (
     ),
     Rule(
         "edited copy", Relation.PROBABLE_COPY, "an edited copy",
-        at_least={"edited": 0.5, "first_half": 0.25}, at_most={"hours": EDITED_WITHIN_HOURS},
+        at_least={"first_half": 0.25, "edited": 0.5}, at_most={"hours": EDITED_WITHIN_HOURS},
     ),
 )  # fmt: skip
 

@@ -59,8 +59,8 @@ class Verdict:
 
 def verify(new: Side, old: Side) -> Verdict:
     """Measures a new article against one that came before and names the rule that holds."""
-    flipped = len(new.fingerprint.text) > len(old.fingerprint.text)
-    short, long = (old, new) if flipped else (new, old)
+    short, long = by_length(new, old)
+    flipped = short is old
     one, other = short.fingerprint, long.fingerprint
     common = overlap(one.text, other.text)
     if common[1] < LEAST_CONTAINMENT and len(one.text) > SHORT:
@@ -68,6 +68,14 @@ def verify(new: Side, old: Side) -> Verdict:
     alignment = align(one.text, one.marks[one.title :], other.text, other.marks[other.title :])
     measures = measure(short, long, alignment, common, new_is_longer=flipped)
     return Verdict(first_rule(measures), measures, tuple(_oriented(p, flipped) for p in alignment.passages))
+
+
+def by_length(new: Side, old: Side) -> tuple[Side, Side]:
+    """The shorter text, then the longer one; of texts of one length the same is first whichever came first."""
+    one, other = new.fingerprint.text, old.fingerprint.text
+    if len(one) == len(other):
+        return (old, new) if one.tobytes() > other.tobytes() else (new, old)
+    return (old, new) if len(one) > len(other) else (new, old)
 
 
 def _oriented(passage: Passage, flipped: bool) -> tuple[Stretch, Stretch]:
@@ -85,6 +93,7 @@ def measure(
     head, head_shorter = _head(covered_longer, other.lead), _head(covered, one.lead)
     headline, numbers, form = _headlines(one, other)
     lead_known = _known(other.text[: other.lead], one.words)
+    publisher_unknown = not (short.publisher and long.publisher)
     of_bulletin = bulletin(one, other)
     return Measures(
         covered=_share(covered),
@@ -101,7 +110,7 @@ def measure(
         heads=head + head_shorter,
         first_half=_share(covered_longer[: (words_longer + 1) // 2]),
         lead_known=lead_known,
-        leads_known=min(lead_known, _known(one.text[: one.lead], other.words)),
+        leads_known=min(lead_known, _known(one.text[: one.lead], other.words)) if publisher_unknown else 0.0,
         core=_share(covered[first:last]),
         core_words=last - first,
         opening=first,
@@ -122,7 +131,7 @@ def measure(
         words_longer=words_longer,
         new_is_longer=new_is_longer,
         same_publisher=bool(short.publisher) and short.publisher == long.publisher,
-        publisher_unknown=not (short.publisher and long.publisher),
+        publisher_unknown=publisher_unknown,
         hours=abs(short.time - long.time) / 3_600_000,
         credited=_credits(short.card, long.card) or _credits(long.card, short.card),
     )

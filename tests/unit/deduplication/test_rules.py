@@ -107,6 +107,13 @@ def test_a_round_up_under_the_headline_of_its_first_report_is_none_of_its_copies
     assert event.story.rule == "in a round-up"
 
 
+@pytest.mark.parametrize("headline", ["Xin hãy tin tôi, nước sông dâng nhanh", "Thông tin vẫn chưa đủ về trận lũ"])
+def test_a_headline_that_only_reads_like_a_round_up_without_diacritics_is_none(headline: str):
+    event, merged = second_of(FLOOD, "\n\n".join(paragraphs(FLOOD)[:6]), title=headline)
+    assert merged
+    assert event.story.rule != "in a round-up"
+
+
 def test_where_no_outlet_is_given_a_next_piece_is_linked_and_the_text_itself_is_merged():
     known = paragraphs(FLOOD)
     follow_up = "\n\n".join([*paragraphs(MARKET)[:2], *known[2:]])
