@@ -320,6 +320,11 @@ _PROBABLE = (
         at_most={"gap": 0.3, "gap_longer": 0.35, "drift": UNTOUCHED, "other_dates": 0},
     ),
     Rule(
+        "replaced in place", Relation.PROBABLE_COPY, "a text of the same length, with sentences written anew",
+        at_least={"covered": 0.45, "covered_longer": 0.45, "length_ratio": 0.95, "straight": 0.5},
+        at_most={"gap": 0.3, "gap_longer": 0.3, "drift": UNTOUCHED, "other_dates": 0},
+    ),
+    Rule(
         "one long passage", Relation.PROBABLE_COPY, "one long passage of the longer text, taken over as it stands",
         at_least={"core": 0.95, "core_words": 80, "covered": 0.65, "covered_longer": 0.4, "straight": STRAIGHT},
         at_most={"gap": 0.25, "drift": UNTOUCHED},
