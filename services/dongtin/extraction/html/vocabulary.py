@@ -191,15 +191,18 @@ def signs_of(names: str) -> int:
 def _signs_of_name(name: str) -> int:
     lowered = name.lower()
     tokens = _WORD.findall(name) if lowered == name else [token.lower() for token in _SPLIT.split(name) if token]
-    bits = 0
+    bits = opens = opened = 0
     before = further = ""
     for token in tokens:
-        bits |= _BITS.get(token, 0)
-        if before in _OPENERS:
+        found = _BITS.get(token, 0)
+        if opens:
             bits |= _BITS.get(f"{before}-{token}", 0)
-        if further in _OPENERS:
+        if opened:
             bits |= _BITS.get(f"{further}-{before}-{token}", 0)
+        bits |= found
+        opened, opens = opens, found & _OPENS
         further, before = before, token
+    bits &= ~_OPENS
     if bits & _SAFE:
         return bits & _WITHOUT_FURNITURE | _captions_are_furniture(bits)
     if not bits & Sign.NEGATIVE and len(name) >= MIN_FUSED:
@@ -217,8 +220,9 @@ def _captions_are_furniture(bits: int) -> int:
     return Sign.NEGATIVE if bits & Sign.CAPTION else 0
 
 
-_SAFE, _FURNITURE = 1 << 20, 1 << 21
-"""Inner bits of words: furniture that is no card, and words that make a name say nothing."""
+_SAFE, _FURNITURE, _OPENS = 1 << 20, 1 << 21, 1 << 22
+"""Inner bits of words: words that make a name say nothing, furniture that is no card, and first words of what is
+written with a hyphen: behind all others there is nothing to look up."""
 
 
 _WITHOUT_FURNITURE = ~(_SAFE | _FURNITURE | Sign.NEGATIVE | Sign.HARD | Sign.CARD | Sign.WEAK)
@@ -235,10 +239,9 @@ def _bits_of_words() -> dict[str, int]:
     for words, bit in vocabularies:
         for word in words:
             table[word] = table.get(word, 0) | bit
+    for first in {word.split("-", 1)[0] for word in table if "-" in word}:
+        table[first] = table.get(first, 0) | _OPENS
     return table
 
 
 _BITS = _bits_of_words()
-
-_OPENERS = frozenset(words.split("-", 1)[0] for words in _BITS if "-" in words)
-"""First words of what is written with a hyphen: behind all others there is nothing to look up."""
