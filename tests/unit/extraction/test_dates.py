@@ -132,6 +132,14 @@ def test_what_tells_no_date_is_not_resolved(text):
     assert resolve_date(text, BASE) is None
 
 
+@pytest.mark.parametrize("day", ["2025-09-05", "2024-02-29", "2025-02-29", "2568-09-05", "1969-12-31", "2025-13-01"])
+@pytest.mark.parametrize("clock", ["10:59", "10:59:10", "10:59:10.123", "00:00:00", "23:59:60", "24:00:00", "25:00"])
+@pytest.mark.parametrize("zone", ["Z", "+07:00", "-0330", " +07:00", "+14:00", "+15:00", "+05:75", "-00:00"])
+def test_a_full_iso_time_says_the_same_alone_and_among_words(day, clock, zone):
+    alone, among = (read_timestamp(text, method="m") for text in (f"{day}T{clock}{zone}", f"{day}T{clock}{zone} |"))
+    assert alone == among
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.exists(), reason=f"the labelled dates are not at {SHARED}")
 def test_all_labelled_forms_of_vietnamese_dates_are_right():

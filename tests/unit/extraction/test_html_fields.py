@@ -327,3 +327,23 @@ def test_the_section_is_the_last_crumb_that_is_no_headline(head: str, before: st
 )  # fmt: skip
 def test_tags_are_those_that_the_page_declares_for_readers(head: str, tags: tuple[str, ...]) -> None:
     assert parse(head).tags == tags
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<a rel=author href="/an">An Bình</a>',
+        "<span itemprop=author>An Bình</span>",
+        '<span>Bài của <a rel="author" href="/an"><b>An Bình</b></a></span>',
+        "<div itemprop=author>An Bình</div>",
+    ],
+)
+def test_who_is_marked_as_author_signs(byline: str) -> None:
+    article = parse(before=f"<h1>Cầu treo mới qua suối Nậm</h1><p>{byline}</p>")
+    assert (article.authors, article.methods["authors"]) == (("An Bình",), "marked")
+
+
+def test_a_meta_counts_with_its_first_value_that_says_something() -> None:
+    metas = "".join(f'<meta property="og:title" content="{value}">' for value in ("&nbsp;", "Cầu &amp; treo"))
+    article = parse(metas, before="")
+    assert article.title == "Cầu & treo"

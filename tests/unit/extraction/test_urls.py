@@ -84,6 +84,11 @@ def test_the_domain_is_the_outlets(address, domain):
         ("data:image/png;base64,AA", "https://a.example/", None),
         ("/a.jpg", None, None),
         ("https://a.example/ảnh đẹp.jpg", None, "https://a.example/ảnh%20đẹp.jpg"),
+        ("HTTPS://CDN.example/a.jpg?", "http://a.example/tin/1.htm", "https://cdn.example/a.jpg"),
+        ("http:a.jpg", "http://a.example/tin/1.htm", "http://a.example/tin/a.jpg"),
+        ("http:///a.jpg", "http://a.example/tin/1.htm", "http://a.example/a.jpg"),
+        ("https://cdn.example/a.jpg;", "https://a.example/", "https://cdn.example/a.jpg"),
+        ("https://cdn.example/a.jpg", "https://[a.example/", None),
     ],
 )
 def test_only_web_addresses_are_published(address, base, wanted):
