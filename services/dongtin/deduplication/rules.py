@@ -259,6 +259,10 @@ _COPIES = (
         at_least={"covered": 0.93, "covered_longer": 0.9, "matched": 0.55, "containment": 0.5}, at_most={"gap": 0.05},
     ),
     Rule(
+        "same text", Relation.COPY, "the same text, which repeats itself too often to be aligned",
+        at_least={"jaccard": 0.97, "length_ratio": 0.95},
+    ),
+    Rule(
         "in a round-up", Relation.PARTIAL_REUSE, "one is a round-up of the day that holds the other among more news",
         at_least={"round_up": 1, "covered": 0.25},
     ),

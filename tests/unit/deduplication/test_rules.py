@@ -148,6 +148,13 @@ def test_a_text_in_part_written_anew_is_merged_where_it_kept_a_headline_that_say
     assert memory.decide(article("b", text, title=other, domain="two.example")).event.story.rule == rule
 
 
+def test_a_text_that_repeats_itself_all_over_is_a_copy_of_the_same_text():
+    refrain = "Mưa lớn kéo dài khiến nước sông dâng nhanh ở nhiều nơi trong vùng hạ lưu. " * 20
+    event, merged = second_of(refrain, refrain)
+    assert merged
+    assert event.story.relation is Relation.COPY
+
+
 def test_an_article_that_quotes_another_is_linked_and_not_merged():
     event, merged = second_of(FLOOD, "\n\n".join([*paragraphs(HARVEST), *paragraphs(FLOOD)[:2]]))
     assert not merged
