@@ -46,13 +46,16 @@ _AMP_PREFIX = re.compile(r"^/amp(?=/.)", re.I)
 _AMP_CACHE = re.compile(r"^(?:/amp)?/(?:[cvir]/)?s?/?(?=[^/]+\.[^/]+/)")
 
 
-@lru_cache(maxsize=256)  # one article's address is asked for by page, source, id and credits
 def canonical_url(url: str) -> str | None:
     """The address without what does not identify the article; None where it is no http or https address.
 
     Scheme https, host in lower case without telephone variants and default ports, no user, no fragment, no tracking
     parameters, the others in the order of their names; AMP variants become the page they belong to.
     """
+    return _known_canonical(url) if len(url) <= MAX_CHARACTERS else _canonical(url)
+
+
+def _canonical(url: str) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
@@ -64,12 +67,19 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit(("https", host + port, path, _query(parts.query), fragment))
 
 
-@lru_cache(maxsize=256)
 def domain_of(url: str) -> str | None:
     """The outlet's domain of an address or a bare host: lower case, without `www.` and telephone variants."""
+    return _known_domain(url) if len(url) <= MAX_CHARACTERS else _domain(url)
+
+
+def _domain(url: str) -> str | None:
     bare = url.strip()
     parts = _split(bare if _SCHEME.match(bare) or bare.startswith("//") else f"https://{bare}")
     return _without_mobile(parts.hostname or "").removeprefix("www.") if parts else None
+
+
+_known_canonical, _known_domain = lru_cache(maxsize=256)(_canonical), lru_cache(maxsize=256)(_domain)
+"""Page, source, id and credits ask for one article's address. What is too long for one is not remembered."""
 
 
 def safe_url(url: str, base: str | None = None) -> str | None:

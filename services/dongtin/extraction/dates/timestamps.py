@@ -22,6 +22,9 @@ Precision = Literal["second", "minute", "hour", "day", "month", "year"]
 MAX_CHARACTERS = 200
 """No declared time is longer; a longer text is a paragraph that stands where a time should."""
 
+MAX_WRITTEN = 4 * MAX_CHARACTERS
+"""So many are looked at: blanks among them do not count."""
+
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 """Years that a news article can declare; others are numbers that only look like one."""
 
@@ -39,13 +42,17 @@ class _Clock:
     precision: Precision
 
 
-@lru_cache(maxsize=64)  # a page tells the same time in several places
 def read_timestamp(text: str, *, method: str, zone: str | None = None, day_first: bool = True) -> Timestamp | None:
     """A declared time in any of the forms that sites and crawlers use; None where it is none.
 
     `zone` is an offset ("+07:00") or an IANA name, assumed where the text names none (UTC without it); then
     `zone_assumed` is true. `day_first` reads 5/9 as 5 September, unless only the other way gives a date.
     """
+    return _known_timestamp(text[:MAX_WRITTEN], method, zone, day_first)
+
+
+@lru_cache(maxsize=64)  # a page tells the same time in several places
+def _known_timestamp(text: str, method: str, zone: str | None, day_first: bool) -> Timestamp | None:
     cleaned = _plain(text)
     if not cleaned or len(cleaned) > MAX_CHARACTERS:
         return None
@@ -110,7 +117,7 @@ def resolve_date(text: str, base: datetime) -> Timestamp | None:
 
 def _plain(text: str) -> str:
     """Lower case, one kind of blank and dash, no invisible characters."""
-    squeezed = " ".join(unicodedata.normalize("NFKC", text[: 4 * MAX_CHARACTERS]).split())
+    squeezed = " ".join(unicodedata.normalize("NFKC", text[:MAX_WRITTEN]).split())
     return squeezed.lower().replace("\u2212", "-").replace("\u2013", "-").strip("\"' ")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from .vocabulary import HARD_TAGS, MAX_ID, NEGATIVE_ROLES, NEGATIVE_TAGS, Sign, signs_of
+from .vocabulary import HARD_TAGS, MAX_ID, MAX_NAMES, NEGATIVE_ROLES, NEGATIVE_TAGS, Sign, signs_of
 
 MAX_NODES = 400_000
 MAX_FIGURE_DEPTH = 6
@@ -207,7 +207,7 @@ class _Walk:
             attributes = node.attrs
             if attributes.get("rel") == "author":
                 self._keep_person(node)
-            elif (names := attributes.get("class")) and signs_of(names) & Sign.BYLINE:
+            elif (names := attributes.get("class")) and signs_of(names[:MAX_NAMES]) & Sign.BYLINE:
                 self._keep_signature(node)
         elif tag in {"b", "strong"}:
             self.bolds += 1
@@ -215,7 +215,7 @@ class _Walk:
             attributes = node.attrs
             if attributes.get("itemprop") == "author":
                 self._keep_person(node)
-            elif (names := attributes.get("class")) and signs_of(names) & Sign.BYLINE:
+            elif (names := attributes.get("class")) and signs_of(names[:MAX_NAMES]) & Sign.BYLINE:
                 self._keep_signature(node)
         elif tag == "time":
             self._keep_time(node)
@@ -243,7 +243,7 @@ class _Walk:
         if attributes:
             names = attributes.get("class") or ""
             if names:
-                sign |= signs_of(names)
+                sign |= signs_of(names[:MAX_NAMES])
             if (identity := attributes.get("id")) and len(identity) <= MAX_ID:
                 sign |= signs_of(identity)
             if not TELLING_ATTRIBUTES.isdisjoint(attributes):
