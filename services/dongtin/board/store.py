@@ -164,7 +164,7 @@ class Store:
             "reason": reason,
             "revision": event.revision,
             "flags": event.flags,
-            "credits": [entry.evidence for entry in event.attribution.syndicated_from],
+            "credits": list(dict.fromkeys(entry.evidence for entry in event.attribution.syndicated_from)),
             "offset": f"{event.provenance.topic}[{event.provenance.partition}]@{event.provenance.offset}",
         }
 

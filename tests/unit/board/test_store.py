@@ -43,6 +43,17 @@ def test_a_story_shows_its_original_and_its_copies_with_their_reasons() -> None:
     assert found["articles"][1]["reason"] == "a reason"
 
 
+def test_a_credit_of_two_agencies_is_shown_once() -> None:
+    store = Store()
+    credits_ = [
+        {"agency": name, "kind": "compiled_from", "evidence": "Theo KCNA, Yonhap"} for name in ("KCNA", "Yonhap")
+    ]
+    store.add_event(event("a", attribution={"syndicated_from": credits_}))
+    store.add_story(story("a"))
+    [found] = shown(store)
+    assert found["articles"][0]["credits"] == ["Theo KCNA, Yonhap"]
+
+
 def test_a_late_original_is_shown_as_the_original() -> None:
     store = Store()
     store.add_event(event("a"))
