@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -61,8 +60,7 @@ def test_messages_are_sent_worked_on_and_reconciled(broker: EmbeddedKafka, tmp_p
         with workers(WorkerProcess(settings)):
             closed_ledger(settings)
         assert any(json.loads(line)["missing"] == 0 for line in watch.stdout)
-        watch.send_signal(signal.SIGINT)
-    assert watch.returncode == 0
+        watch.terminate()
     after = dongtin("ledger", **address)
     assert after.returncode == 0
     assert "2 raw messages: 1 normalized, 1 rejected, 0 both ways, 0 twice, 0 missing" in after.stdout
