@@ -1,10 +1,11 @@
 """`dongtin ledger`: the books, raw messages against their answers."""
 
+import signal
 import time
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import orjson
 import typer
@@ -131,6 +132,8 @@ def _watch(
 ) -> int:
     """Draws up the books until Ctrl-C; the exit code says whether the last ones were closed."""
     console, closed = Console(highlight=False), True
+    # asyncio makes Ctrl-C a cancellation, which closing a connection may swallow; a handler of our own it leaves alone
+    signal.signal(signal.SIGINT, _interrupt)
     try:
         while True:
             try:
@@ -148,6 +151,10 @@ def _watch(
             time.sleep(seconds)
     except KeyboardInterrupt:
         return 0 if closed else 1
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _listed(as_json: bool) -> int:
