@@ -204,19 +204,11 @@ class _Walk:
         """Opens an element inside a run of text."""
         if tag == "a":
             self.links += 1
-            attributes = node.attrs
-            if attributes.get("rel") == "author":
-                self._keep_person(node)
-            elif (names := attributes.get("class")) and signs_of(names[:MAX_NAMES]) & Sign.BYLINE:
-                self._keep_signature(node)
+            self._keep_author(node, "rel")
         elif tag in {"b", "strong"}:
             self.bolds += 1
         elif tag == "span":
-            attributes = node.attrs
-            if attributes.get("itemprop") == "author":
-                self._keep_person(node)
-            elif (names := attributes.get("class")) and signs_of(names[:MAX_NAMES]) & Sign.BYLINE:
-                self._keep_signature(node)
+            self._keep_author(node, "itemprop")
         elif tag == "time":
             self._keep_time(node)
 
@@ -224,6 +216,14 @@ class _Walk:
         if len(self.page.times) < MAX_KEPT_NODES:
             text = " ".join(node.text(deep=True)[:200].split())
             self.page.times.append((node.attrs.get("datetime") or "", text, len(self.page.texts)))
+
+    def _keep_author(self, node: LexborNode, marker: str) -> None:
+        """Keeps an element that its attribute, or its class, calls the author."""
+        attributes = node.attrs
+        if attributes.get(marker) == "author":
+            self._keep_person(node)
+        elif (names := attributes.get("class")) and signs_of(names[:MAX_NAMES]) & Sign.BYLINE:
+            self._keep_signature(node)
 
     def _keep_signature(self, node: LexborNode) -> None:
         if len(self.page.signatures) < MAX_KEPT_NODES:
