@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -60,7 +61,9 @@ def test_messages_are_sent_worked_on_and_reconciled(broker: EmbeddedKafka, tmp_p
         with workers(WorkerProcess(settings)):
             closed_ledger(settings)
         assert any(json.loads(line)["missing"] == 0 for line in watch.stdout)
-        watch.terminate()
+        watch.send_signal(signal.SIGINT)
+        rest = watch.stdout.read()  # to its end: who closes a pipe too early ends the command with 1
+    assert watch.returncode == 0, rest
     after = dongtin("ledger", **address)
     assert after.returncode == 0
     assert "2 raw messages: 1 normalized, 1 rejected, 0 both ways, 0 twice, 0 missing" in after.stdout
