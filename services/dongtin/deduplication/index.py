@@ -23,7 +23,7 @@ SMALL_ROWS, SMALL_GROWTH = 200_000, 2.0
 MOVED_ROWS = 1_536
 """Rows that move each time the newest entries are written: 25,000 entries, 2 ms. Sixteen move for each new one, so the
 move is over long before the next."""
-MOVED_SPILLS = 4_000
+MOVED_SPILLS = 1_000
 LOADED = 1 << 18
 """Entries that are restored at a time."""
 SAMPLE = 4_096

@@ -6,6 +6,7 @@ dictionary: one entry in two hundred at the fullest, and keys that very many art
 """
 
 import mmap
+from array import array
 from typing import Final
 
 import numpy as np
@@ -47,8 +48,8 @@ class Table:
     def __init__(self, rows: int) -> None:
         self.rows = max(FEWEST_ROWS, rows)
         self.entries = 0
-        self.spilled: dict[int, list[int]] = {}
-        """Entries of full rows: slots by tag."""
+        self.spilled: dict[int, array[int]] = {}
+        """Entries of full rows: slots by tag. Arrays, for the garbage collector walks over every list that lives."""
         self._rows = np.uint64(self.rows)
         self._mapped = (_memory(2 * CELLS * self.rows), _memory(4 * CELLS * self.rows))
         self._tags = np.frombuffer(self._mapped[0], np.uint16).reshape(self.rows, CELLS)
@@ -111,7 +112,9 @@ class Table:
         fits = cells < CELLS
         if not fits.all():
             for tag, slot in zip(tags[~fits].tolist(), slots[~fits].tolist(), strict=True):
-                self.spilled.setdefault(tag, []).append(slot & SLOTS)
+                if (known := self.spilled.get(tag)) is None:
+                    known = self.spilled[tag] = array("I")
+                known.append(slot & SLOTS)
             rows, cells, tags, slots = rows[fits], cells[fits], tags[fits], slots[fits]
         at = rows * CELLS + cells
         self._tags.ravel()[at] = tags.astype(np.uint16)

@@ -17,18 +17,8 @@ from .archive import Archive
 from .fingerprint import Keys, Positions
 from .happenings import MOST_REMEMBERED, REACH_HOURS, Happenings
 from .index import Index
-from .records import (
-    HEADER,
-    STORY_OFFSET,
-    UNKNOWN,
-    ArticleRecord,
-    Card,
-    check_version,
-    publisher_hash,
-    read_card,
-    read_record,
-    with_story,
-)
+from .records import STORY_OFFSET, UNKNOWN, ArticleRecord, Card, publisher_hash, read_card, read_record, with_story
+from .restoring import FormerColumns, FormerRecords
 from .rows import GONE, Rows
 
 HOUR_MS = 3_600_000
@@ -52,8 +42,6 @@ MOST_CANDIDATES = 12
 MOST_ARRIVALS = 8_000_000
 """Arrivals that can be told apart. What is older is forgotten, though the window should hold it, and counted."""
 FEWEST_KEYS_SHARED = 2
-RESTORED = 20_000
-"""Records that are restored at a time."""
 
 CROWDED_KEYS, MORE_CANDIDATES, FORGOTTEN_EARLY = "crowded keys", "stories not compared", "forgotten early"
 
@@ -80,7 +68,7 @@ class Window:
     """Remembers the articles of one language."""
 
     __slots__ = (
-        "_archive", "_index", "_length_ms", "_restored", "_rows", "groups", "happenings", "left_out", "newest",
+        "_archive", "_former", "_index", "_length_ms", "_rows", "groups", "happenings", "left_out", "newest",
         "originals",
     )  # fmt: skip
 
@@ -89,8 +77,7 @@ class Window:
         self._archive = Archive()
         self._rows = Rows()
         self._index = Index(self._rows.alive)
-        self._restored: dict[str, tuple[int, int]] = {}
-        """Places and sizes of the records that are being restored."""
+        self._former = FormerRecords(self._archive)
         self.happenings = Happenings(self._near, self._remembered)
         self.left_out: Counter[str] = Counter()
         """What had to be left out: keys that too many stories have, stories beyond those that are compared, articles
@@ -318,77 +305,39 @@ class Window:
 
     def take(self, key: str, data: bytes | None) -> None:
         """Takes up a record of a former life, or that there is none any more; the latest of a key counts."""
-        former = self._restored.pop(key, None)
-        if former:
-            self._archive.forget(former[0])
-        if data is not None:
-            self._restored[key] = (self._archive.put(data), len(data))
+        self._former.take(key, data)
 
     def restore(self) -> None:
         """All records are in: makes rows, index and stories of them. Raises `ValueError` at an unknown version."""
-        places = np.array(list(self._restored.values()), np.int64).reshape(-1, 2)
-        self._restored = {}
-        if not len(places):
+        former = self._former.columns()
+        if former is None:
             return
-        headers = self._headers(places)
-        order = headers["slot"].argsort(kind="stable")
-        headers, places = headers[order], places[order]
-        slots = headers["slot"].astype(np.int64)
+        headers, places, slots = former.headers, former.places, former.slots
         self._rows.first = self._rows.next_slot = int(slots[0])
         self._rows.reserve(int(slots[-1]))
         self._rows.load(
             slots,
             {
                 "time": headers["event_time"], "story": headers["story"], "publisher": headers["publisher"],
-                "place": places[:, 0], "size": places[:, 1], "words": headers["words"] - headers["title"],
+                "place": places, "size": former.sizes, "words": headers["words"] - headers["title"],
                 "dated": headers["dated"],
             },
         )  # fmt: skip
         newest = int(headers["newest"][-1])
         self.newest = None if newest == UNKNOWN else newest
-        self._restore_keys(headers, places[:, 0], slots)
-        self._group(slots, headers["story"])
+        self.groups = former.groups()
+        self._restore_keys(former)
 
-    def _headers(self, places: Positions) -> NDArray[np.void]:
-        parts = []
-        for start in range(0, len(places), RESTORED):
-            data = b"".join(
-                self._archive.get(place, HEADER.itemsize) for place in places[start : start + RESTORED, 0].tolist()
-            )
-            parts.append(np.frombuffer(data, HEADER))
-        headers = np.concatenate(parts)
-        for version in np.unique(headers["version"]).tolist():
-            check_version(version)
-        return headers
-
-    def _restore_keys(self, headers: NDArray[np.void], places: Positions, slots: Positions) -> None:
-        begins = places + HEADER.itemsize + headers["text"]
-        recent = slots >= self.next_slot - MOST_REMEMBERED
-        self._index.begin(int(headers["keys"].sum()), self.next_slot - 1)
-        self.happenings.begin(int(headers["features"][recent].sum()), self.next_slot - 1)
-        for start in range(0, len(slots), RESTORED):
-            part = slice(start, start + RESTORED)
-            counts = headers["keys"][part].astype(np.int64)
-            self._index.load(self._read(begins[part], counts), slots[part].repeat(counts))
-            more = headers["features"][part] * recent[part]
-            if more.any():
-                self.happenings.load(
-                    self._read(begins[part] + 8 * counts, more.astype(np.int64)), slots[part].repeat(more)
-                )
-
-    def _read(self, places: Positions, counts: Positions) -> Keys:
-        """Arrays of 64-bit numbers that lie in the archive, joined."""
-        data = b"".join(
-            self._archive.get(place, 8 * count) for place, count in zip(places.tolist(), counts.tolist(), strict=True)
-        )
-        return np.frombuffer(data, np.uint64)
-
-    def _group(self, slots: Positions, stories: Keys) -> None:
-        """The stories that have two articles or more."""
-        _, inverse, counts = np.unique(stories, return_inverse=True, return_counts=True)
-        several = counts[inverse] > 1
-        for story, slot in zip(stories[several].tolist(), slots[several].tolist(), strict=True):
-            self.groups.setdefault(story, []).append(slot)
+    def _restore_keys(self, former: FormerColumns) -> None:
+        last = self.next_slot - 1
+        remembered = former.slots >= self.next_slot - MOST_REMEMBERED
+        features = former.headers["features"] * remembered
+        self._index.begin(int(former.headers["keys"].sum()), last)
+        self.happenings.begin(int(features.sum()), last)
+        for keys, slots in former.text_keys():
+            self._index.load(keys, slots)
+        for keys, slots in former.features(features):
+            self.happenings.load(keys, slots)
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
