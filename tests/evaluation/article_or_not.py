@@ -1,7 +1,9 @@
 """How well pages without article are told from short articles: `python -m tests.evaluation.article_or_not`.
 
-The pages stand in `labelled/article_or_not.txt`, written for the project. A page is right where an article is let
-through, and where a list, wall, player or error page is rejected with the reason that names what it is.
+The pages stand in `labelled/article_or_not.txt`, written for the project, by halves; those of
+`labelled/article_or_not_confirming.txt` were written before the rules they judge, and only confirm. A page is right
+where an article is let through, and where a list, wall, player or error page is rejected with the reason that names
+what it is.
 """
 
 from __future__ import annotations
@@ -67,15 +69,18 @@ class LabelledPage:
     language: str
     name: str
     html: str
-
-    @property
-    def half(self) -> str:
-        return half(self.name)
+    half: str
+    """`tuning`, `held`, or `confirming`."""
 
 
 def pages() -> Iterator[LabelledPage]:
     """All pages with what sites put around them filled in."""
-    for part in re.split(r"^=== ", (HERE / "article_or_not.txt").read_text(), flags=re.M)[1:]:
+    yield from _pages("article_or_not.txt")
+    yield from _pages("article_or_not_confirming.txt", "confirming")
+
+
+def _pages(file: str, chosen: str = "") -> Iterator[LabelledPage]:
+    for part in re.split(r"^=== ", (HERE / file).read_text(), flags=re.M)[1:]:
         label, _, source = part.partition("\n")
         wanted, language, name = (column.strip() for column in label.split(" | "))
         head, _, body = source.partition("\n---\n")
@@ -83,7 +88,7 @@ def pages() -> Iterator[LabelledPage]:
         html = (
             f"<!doctype html><html lang={language}><head><meta charset=utf-8>{head}</head><body>{filled}</body></html>"
         )
-        yield LabelledPage(wanted, language, name, html)
+        yield LabelledPage(wanted, language, name, html, chosen or half(name))
 
 
 def reason(page: LabelledPage) -> str:
@@ -148,9 +153,10 @@ def main() -> None:
             counts.setdefault(("of these with the right reason", page.half), []).append(right)
         if "--errors" in sys.argv and not right and page.half == "tuning":
             print(f"wrong: {page.wanted} | {page.language} | {page.name}: {said or 'an article'}", file=sys.stderr)
-    for (kind, part), right_ones in sorted(counts.items(), key=lambda row: (row[0][0], row[0][1] != "tuning")):
+    order = ("tuning", "held", "confirming")
+    for (kind, part), right_ones in sorted(counts.items(), key=lambda row: (row[0][0], order.index(row[0][1]))):
         share = sum(right_ones) / len(right_ones)
-        print(f"{kind:<44} {part:<7} {share:7.3f}  n={len(right_ones):<4} goal {GOAL}")
+        print(f"{kind:<44} {part:<10} {share:7.3f}  n={len(right_ones):<4} goal {GOAL}")
 
 
 if __name__ == "__main__":
