@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dongtin.pipeline import NoArticle
 
+from .claims import declares_article, is_flash
 from .metadata import PageFacts
 from .page import Page
 from .scoring import is_sentence, width
@@ -12,9 +13,6 @@ from .title import SEPARATORS
 
 MIN_TEXT = 100
 """Letters under which there is no article, the lead counted; the shortest news flashes have about 120."""
-
-MIN_DECLARED = 60
-"""The same of sentences where the page declares an article with its date: entries of live reports are short."""
 
 SURE_TEXT = 250
 """Letters of paragraphs from which on a page is an article, whatever else stands on it: of eight front pages and
@@ -28,7 +26,9 @@ LINKED_HEADLINE, LINKED_SHARE = 20, 0.5
 
 _STATUS = r"(?:40\d|410|50[0-4])"
 _MISSING_WORDS = (
-    r"not found|không (?:tìm thấy|tồn tại)|nicht gefunden|introuvable|no encontrad[ao]|non trovat[ao]|не найден[ао]?"
+    r"not found|không (?:tìm thấy|tồn tại)|nicht gefunden|introuvable|no encontrad[ao]|non trovat[ao]|не найден[ао]?|"
+    r"não encontrad[ao]|nie znaleziono|nenalezen[ao]?|niet gevonden|hittades inte|kunde inte hittas|"
+    r"ikke fun(?:det|net)|ei löy(?:dy|tynyt)|bulunamadı|tidak ditemukan|tidak dijumpai|ไม่พบ"
 )
 MISSING = re.compile(
     rf"^\W*(?:(?:http|error|erreur|fehler|lỗi|ошибка)\W{{1,3}})*{_STATUS}(?!\w)(?:\W*$|\W*[-–—|:!]|\W+(?:error|page|trang|"
@@ -44,7 +44,8 @@ MISSING = re.compile(
 """What an error page calls itself, alone or beside the outlet's name: "500 suất quà" and "hiker not found" are news."""
 _PAGE = re.compile(
     r"\b(?:page|site|content|url|address|document|trang|nội dung|đường dẫn|bài viết|seite|artikel|inhalt|página|"
-    r"pagina|contenido|contenu|страниц\w*|материал)\b", re.I,
+    r"pagina|contenido|conteúdo|contenu|страниц\w*|материал|stron[ayę]|treści|stránk[ay]|sidan?|siden|sivua?|sayfa|"
+    r"halaman|laman|หน้า\w*)\b", re.I,
 )  # fmt: skip
 _MISSING_PAGE = re.compile(_MISSING_WORDS, re.I)
 MAX_MISSING = 60
@@ -73,23 +74,33 @@ MIN_WALL_WORDS, MAX_WALL_PAGE = 2, 3_000
 """So many such words on a page of so few characters make it a wall."""
 WALL_REACH = 2
 """So many blocks away from each other stand the words of a wall behind a teaser."""
+MAX_WALL_LINE = 200
+
+_BESIDE = re.compile(
+    r"newsletter|bản tin|comment|bình luận|komm?entar|коммент|comentar|comentá|コメント|댓글|评论|評論", re.I
+)
+"""Who signs in to comment or to get letters may read the article without."""
 
 
-def require_article(page: Page, facts: PageFacts, lead: str | None, paragraphs: Sequence[str]) -> None:
-    """Raises `NoArticle`, saying what was seen, where a page is a list, a wall, an error page or a mere player."""
+def require_article(
+    page: Page, facts: PageFacts, lead: str | None, paragraphs: Sequence[str], headline: int = -1
+) -> None:
+    """Raises `NoArticle`, saying what was seen, where a page is a list, a wall, an error page or a mere player.
+
+    `headline` is the block of the headline, -1 where it is not on the page.
+    """
     running = _running(paragraphs)
     if running >= SURE_TEXT:
         return
     refuse_list(page, facts, running)
-    declared = _declares_article(facts)
+    declared = declares_article(facts)
     for name in (facts.title or "", facts.head.title) if not declared else ():
         if _is_missing(name):
             raise NoArticle(f'the page is an error page, it calls itself "{name[:80]}"')
     texts = (*paragraphs, lead or "")
-    if _is_wall(page, texts):
+    if _is_wall(page, texts, headline if declared else -1) or _is_paid(facts, texts):
         raise NoArticle("the page asks to log in or to subscribe and shows no article: crawl it with a session")
-    told = sum(width(text) for text in texts if is_sentence(text)) if declared else 0
-    if told < MIN_DECLARED and sum(map(width, texts)) < MIN_TEXT:
+    if sum(map(width, texts)) < MIN_TEXT and not is_flash(page, facts, headline, texts):
         raise NoArticle(
             f"the page has {len(page.texts)} pieces of text but no paragraphs of an article: "
             "an index, a video or pictures alone"
@@ -105,8 +116,20 @@ def _is_missing(name: str) -> bool:
     )
 
 
-def _is_wall(page: Page, texts: Sequence[str]) -> bool:
-    everything = " ".join(page.texts)[:MAX_WALL_PAGE]
+def _is_paid(facts: PageFacts, texts: Sequence[str]) -> bool:
+    """Whether next to nothing is shown of an article that must be paid for."""
+    return facts.item is not None and facts.item.free is False and sum(map(width, texts)) < MIN_TEXT
+
+
+def _is_wall(page: Page, texts: Sequence[str], headline: int) -> bool:
+    """Whether the page asks its reader to log in rather than telling something.
+
+    Below a headline only what is said there counts: sites have ways to log in above all their articles.
+    """
+    lines = page.texts
+    if headline >= 0:
+        lines = [text for text in page.texts[headline:] if not _BESIDE.search(text)]
+    everything = " ".join(lines)[:MAX_WALL_PAGE]
     if len(everything) >= MAX_WALL_PAGE or len(WALL.findall(everything)) < MIN_WALL_WORDS:
         return False
     if sum(width(text) for text in texts if not _asks_reader(text)) < MIN_TEXT:
@@ -116,9 +139,6 @@ def _is_wall(page: Page, texts: Sequence[str]) -> bool:
         for block, text in enumerate(page.texts)
         if len(text) < MAX_WALL_LINE
     )
-
-
-MAX_WALL_LINE = 200
 
 
 def _asks_reader(text: str) -> bool:
@@ -131,7 +151,7 @@ def _asks_reader(text: str) -> bool:
 
 def refuse_list(page: Page, facts: PageFacts, running: int = 0) -> None:
     """Raises `NoArticle` where a page with little running text is a list of other articles."""
-    if not _declares_article(facts) and (links := _linked_headlines(page)) >= LIST_LINKS:
+    if not declares_article(facts) and (links := _linked_headlines(page)) >= LIST_LINKS:
         raise NoArticle(f"the page is a list: {links} linked headlines, {running} letters of running text")
 
 
@@ -151,11 +171,3 @@ def _linked_headlines(page: Page) -> int:
         width(text) >= LINKED_HEADLINE and linked > LINKED_SHARE * len(text)
         for text, linked in zip(page.texts, page.linked, strict=True)
     )
-
-
-def _declares_article(facts: PageFacts) -> bool:
-    """Whether the metadata describe an article with a date; lists of several outlets call themselves article too."""
-    item = facts.item
-    if facts.headlines and facts.head.meta("article:published_time"):
-        return True
-    return item is not None and bool(item.published) and item.kind not in {"WebPage", "VideoObject", "CollectionPage"}

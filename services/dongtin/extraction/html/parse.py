@@ -24,6 +24,7 @@ from .body import Body, Named, find_body
 from .captions import read_figures
 from .dropping import letters
 from .evidence import refuse_list, require_article
+from .flash import with_flash
 from .head import read_head
 from .last_resort import last_resort
 from .lead import without_prefix
@@ -80,7 +81,8 @@ def read_html(message: CrawlerMessage, html: str, *, language: str) -> Reading:
             raise NoArticle("the page shows words in menus and forms only: send the page of an article")
         raise NoText("the page shows no words: send what a browser shows after its scripts ran")
     elements = Named(*(tuple(sorted(page.places[node] for node in nodes if node in page.places)) for nodes in named))
-    return Reading(tree, page, facts, find_body(page, facts.titles, facts.description, elements))
+    body = find_body(page, facts.titles, facts.description, elements)
+    return Reading(tree, page, facts, with_flash(page, facts, body))
 
 
 def article_of(reading: Reading, html: str) -> ParsedArticle:
@@ -92,7 +94,7 @@ def article_of(reading: Reading, html: str) -> ParsedArticle:
         refuse_list(page, facts)
         paragraphs, method = last_resort(html, facts.item)
     lead = _lead(page, body, facts.outlet)
-    require_article(page, facts, lead[0], paragraphs)
+    require_article(page, facts, lead[0], paragraphs, body.headline)
     metadata = read_metadata(facts, page, body, _named_authors(reading.tree, facts.outlet))
     paragraphs = _without_signature(paragraphs, metadata.authors)
     beside = _images(page, body, facts), tuple(_credits(reading.tree if CREDIT_MARK in html else None, facts))
