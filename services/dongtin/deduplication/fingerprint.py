@@ -153,8 +153,9 @@ class _WordCache(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > _CACHE_SIZE:
             self.clear()
-        folded = fold(word) or word
-        marks = NUMBER * any(map(str.isdigit, word)) | CAPITAL * word[0].isupper()
+        folded = word.lower() if word.isascii() else fold(word) or word  # of letters and digits alone: the same
+        has_digit = not word.isalpha() and any(map(str.isdigit, word))
+        marks = NUMBER * has_digit | CAPITAL * word[0].isupper()
         value = xxhash.xxh3_64_intdigest(folded.encode("utf-8", "replace")) & 0xFFFFFFFF | marks << 32
         self[word] = value
         return value

@@ -6,6 +6,12 @@ from .latest import latest
 
 
 @latest
+def page_bytes(html: str) -> bytes:
+    """A page as guards and parser read it: UTF-8, blanks for NUL; lone surrogates are left out."""
+    return html.encode("utf-8", "ignore").replace(b"\0", b" ")
+
+
+@latest
 def page_tree(html: str) -> LexborHTMLParser:
     """The tree of a page that `check_page` let through; shared, so whoever changes a tree parses its own."""
-    return LexborHTMLParser(html.replace("\0", " "))
+    return LexborHTMLParser(page_bytes(html))
