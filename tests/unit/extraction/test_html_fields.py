@@ -53,6 +53,50 @@ def test_two_that_agree_on_the_headline_outvote_the_third() -> None:
     assert parse(head, "<h1>Cầu treo mới</h1>").title == "Cầu treo mới"
 
 
+LONG = "Cầu treo mới nối hai bờ suối Nậm"
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        f"<span class=kicker>Đời sống</span> {LONG}",
+        f"<span class=live>TRỰC TIẾP</span>{LONG}",
+        f"<div>Đời sống</div><div>{LONG}</div>",
+        f'<span class="sr-only">Bài viết:</span> {LONG}',
+        f"{LONG}<small>Sau ba năm dân làng chờ đợi</small>",
+    ],
+)
+@pytest.mark.parametrize(
+    "head",
+    [
+        ld(headline=LONG),
+        ld(headline=LONG) + '<meta property="og:title" content="Cây cầu của làng">',
+        ld(headline="Cây cầu của làng") + f'<meta property="og:title" content="{LONG}">',
+    ],
+    ids=["JSON-LD", "JSON-LD, not Open Graph", "Open Graph, not JSON-LD"],
+)
+def test_kickers_and_subtitles_inside_the_h1_are_no_headline(head: str, h1: str) -> None:
+    assert parse(head, f"<h1>{h1}</h1>").title == LONG
+
+
+def test_a_headline_that_search_engines_cut_off_is_read_from_the_page() -> None:
+    head = ld(headline=f"{LONG}…") + '<meta property="og:title" content="Cây cầu của làng">'
+    assert parse(head, f"<h1>{LONG} sau ba năm chờ đợi</h1>").title == f"{LONG} sau ba năm chờ đợi"
+
+
+@pytest.mark.parametrize(
+    ("window", "h1s", "title"),
+    [
+        (f"{LONG} - Ví Dụ", f"<h1><b>Đời sống</b> {LONG}</h1>", LONG),
+        (f"{LONG} - Ví Dụ", f"<h1>Tòa soạn điện tử Ví Dụ</h1><h1>{LONG}</h1>", LONG),
+        ("Cầu treo mới ở Nậm - Ví Dụ", f"<h1>{LONG}</h1>", LONG),
+    ],
+    ids=["kicker", "outlet's name in an h1", "shorter in the window"],
+)
+def test_the_window_tells_which_heading_is_the_headline(window: str, h1s: str, title: str) -> None:
+    assert parse(f'<meta property="og:site_name" content="Ví Dụ"><title>{window}</title>', h1s).title == title
+
+
 def test_the_items_of_other_articles_are_not_this_one() -> None:
     blocks = [
         json.dumps({"@type": "ItemList", "itemListElement": [

@@ -1,7 +1,7 @@
 """The headline of a page, without the site's name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .head import Head
 from .json_ld import NewsItem
@@ -11,6 +11,12 @@ LONG_HEADLINE = 25
 
 SEPARATORS = re.compile(r"\s+(?:[|\-–—·•»l]|::)\s+|\s*[|»]\s*")
 """What sites put between the headline and their name."""
+
+RETOLD = 3
+"""So many words in common make an h1 and the window's title two forms of one headline."""
+
+CUT_HEADLINE = 100
+"""Characters from which on a declared headline may be cut off: search engines show no more than 110."""
 
 MAX_TITLE = 500
 _HOST_LABEL = re.compile(r"^(?:https?://)?(?:www\.|m\.|amp\.|edition\.)?([^/:?#]+)", re.I)
@@ -33,8 +39,12 @@ def choose_title(
     chosen, method = _shown(declared, shared, others) if not visible and same[0] != same[1] else ("", "")
     if not chosen:
         chosen, method = _outvoted(declared, shared, visible, same)
-    if method == "h1" and not (declared or shared) and _is_no_headline(same[2], head.title):
-        chosen, method = _without_site(head.title, names), "title"
+    if method == "h1" and not (declared or shared):
+        window = _without_site(head.title, names)
+        if equal := same[2].get(_key(window)):
+            chosen = equal
+        elif _is_no_headline(same[2], head.title) or (_is_part(window, chosen) and not _begins(window, chosen)):
+            chosen, method = window, "title"
     if not chosen:
         chosen, method = _without_site(head.meta("twitter:title", "title", "dc.title"), names), "meta"
     if not chosen:
@@ -77,6 +87,9 @@ def _outvoted(declared: str, shared: str, visible: list[str], same: tuple[str, s
     if shared_key and shared_key in visible_keys:
         return shared, "open-graph"
     for text in visible[:1]:
+        for part, method in ((declared, "json-ld"), (shared, "open-graph")):
+            if _is_part(part, text):
+                return part, method
         if declared and _width(text) >= LONG_HEADLINE:
             return text, "h1"
     if declared:
@@ -97,10 +110,30 @@ def _shown(declared: str, shared: str, headings: Iterable[str]) -> tuple[str, st
     return "", ""
 
 
-def _is_no_headline(visible: Iterable[str], title: str) -> bool:
+def _is_part(headline: str, text: str) -> bool:
+    """Whether an h1 is a whole headline with a kicker before it or a subtitle behind it."""
+    if _width(headline) < LONG_HEADLINE:
+        return False
+    is_cut = len(headline) >= CUT_HEADLINE or headline.endswith(("…", "..."))
+    return _key(text).endswith(_key(headline)) or (_begins(headline, text) and not is_cut)
+
+
+def _begins(headline: str, text: str) -> bool:
+    return _key(text).startswith(_key(headline))
+
+
+def _is_no_headline(visible: Mapping[str, str], title: str) -> bool:
     """Whether no h1 says what the window's title says: the h1 is the site's name then."""
     key = _key(title)
-    return bool(SEPARATORS.search(title)) and not any(text in key for text in visible)
+    if not SEPARATORS.search(title) or any(text in key for text in visible):
+        return False
+    return not any(_width(text) >= LONG_HEADLINE and _is_retold(title, text) for text in visible.values())
+
+
+def _is_retold(title: str, headline: str) -> bool:
+    """Whether two titles tell the same in other words."""
+    words = set(title.casefold().split()), set(headline.casefold().split())
+    return len(words[0] & words[1]) >= RETOLD
 
 
 def _extends(title: str, headline: str) -> bool:
