@@ -40,11 +40,7 @@ def choose_title(
     if not chosen:
         chosen, method = _outvoted(declared, shared, visible, same)
     if method == "h1" and not (declared or shared):
-        window = _without_site(head.title, names)
-        if equal := same[2].get(_key(window)):
-            chosen = equal
-        elif _is_no_headline(same[2], head.title) or (_is_part(window, chosen) and not _begins(window, chosen)):
-            chosen, method = window, "title"
+        chosen, method = _as_in_window(chosen, same[2], head.title, names)
     if not chosen:
         chosen, method = _without_site(head.meta("twitter:title", "title", "dc.title"), names), "meta"
     if not chosen:
@@ -110,16 +106,24 @@ def _shown(declared: str, shared: str, headings: Iterable[str]) -> tuple[str, st
     return "", ""
 
 
+def _as_in_window(first: str, visible: Mapping[str, str], title: str, names: frozenset[str]) -> tuple[str, str]:
+    """The headline of a page that declares none: the h1 that the window's title names, or the part of it."""
+    window = _without_site(title, names)
+    for part in (window, *SEPARATORS.split(title)):
+        if equal := visible.get(_key(part)):
+            return equal, "h1"
+    if part := next((part for part in SEPARATORS.split(title) if _is_part(part, first)), ""):
+        return part, "title"
+    return (window, "title") if _is_no_headline(visible, title) else (first, "h1")
+
+
 def _is_part(headline: str, text: str) -> bool:
     """Whether an h1 is a whole headline with a kicker before it or a subtitle behind it."""
     if _width(headline) < LONG_HEADLINE:
         return False
     is_cut = len(headline) >= CUT_HEADLINE or headline.endswith(("…", "..."))
-    return _key(text).endswith(_key(headline)) or (_begins(headline, text) and not is_cut)
-
-
-def _begins(headline: str, text: str) -> bool:
-    return _key(text).startswith(_key(headline))
+    part, whole = _key(headline), _key(text)
+    return whole.endswith(part) or (whole.startswith(part) and not is_cut)
 
 
 def _is_no_headline(visible: Mapping[str, str], title: str) -> bool:
