@@ -25,6 +25,9 @@ UNENDED = 60
 NO_ARTICLES = frozenset({"WebPage", "VideoObject", "CollectionPage", "ItemList"})
 """Kinds of items that have a date and are no articles."""
 
+ARTICLES, SITES = frozenset({"article", "news", "newsarticle"}), frozenset({"website", "blog"})
+"""What Open Graph calls a page of one article, and one of many."""
+
 PLAYED = ('"VideoObject"', '"AudioObject"', '"PodcastEpisode"', '"RadioEpisode"', '"TVEpisode"')
 """Kinds of items that are seen or heard."""
 
@@ -53,7 +56,7 @@ def claims_article(page: Page, facts: PageFacts, headline: int) -> bool:
 
 def is_flash(page: Page, facts: PageFacts, headline: int, texts: Sequence[str]) -> bool:
     """Whether these few words are an article."""
-    told = [text for text in texts if is_sentence(text) or width(text) >= UNENDED]
+    told = _told(texts)
     length = sum(map(width, told))
     title = facts.title or ""
     retold = _retells(title, " ".join(told))
@@ -62,6 +65,23 @@ def is_flash(page: Page, facts: PageFacts, headline: int, texts: Sequence[str]) 
     if _is_dated(page, headline):
         return retold and length >= MIN_DATED
     return retold and length >= MIN_UNDATED and headline >= 0 and width(title) >= LONG_HEADLINE
+
+
+def retells_headline(page: Page, facts: PageFacts, headline: int, texts: Sequence[str]) -> bool:
+    """Whether a page with few words is an article although nothing is declared, and other headlines stand around it.
+
+    Its own headline is long and retold, and the page is called an article or shows a date at it.
+    """
+    kind = facts.head.meta("og:type").casefold()
+    if headline < 0 or kind in SITES or width(facts.title or "") < LONG_HEADLINE:
+        return False
+    told = _told(texts)
+    retold = sum(map(width, told)) >= MIN_DATED and _retells(facts.title or "", " ".join(told))
+    return retold and (kind in ARTICLES or _is_dated(page, headline))
+
+
+def _told(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if is_sentence(text) or width(text) >= UNENDED]
 
 
 def _is_of_page(facts: PageFacts) -> bool:

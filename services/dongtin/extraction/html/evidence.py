@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dongtin.pipeline import NoArticle
 
-from .claims import declares_article, is_flash
+from .claims import declares_article, is_flash, retells_headline
 from .metadata import PageFacts
 from .page import Page
 from .scoring import is_sentence, width
@@ -19,6 +19,10 @@ SURE_TEXT = 250
 section pages of Vietnamese outlets none had more than 140, of 206 articles two had less."""
 
 PARAGRAPH = 60
+UNENDED_PARAGRAPH = 200
+"""Letters of a paragraph in writings that have no full stop."""
+_UNENDED_WRITING = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
+
 LIST_LINKS = 20
 """Linked headlines from which on a page with little text is a list."""
 
@@ -54,7 +58,9 @@ MAX_MISSING = 60
 WALL = re.compile(
     r"\b(?:log ?in|sign ?in|subscribe|subscribers?|subscription|register|password|forgot)\b|"
     r"đăng nhập|đăng ký|mật khẩu|thuê bao|anmelden|abonnieren|abonnement|passwort|s'abonner|abonnez|identifiez|"
-    r"iniciar sesión|suscr[ií]b|abbonat|logga in|logg inn|zaloguj|로그인|ログイン|会員|登录|登錄|войти|подпис",
+    r"mot de passe|connectez-vous|se connecter|iniciar sesión|contraseña|suscr[ií]b|\bsenha\b|abbonat|accedi\b|logga in|"
+    r"lösenord|logg inn|passord|zaloguj|hasło|wachtwoord|inloggen|로그인|비밀번호|ログイン|パスワード|会員|登录|登錄|密码|密碼|"
+    r"войти|пароль|подпис|เข้าสู่ระบบ|รหัสผ่าน|kata sandi",
     re.I,
 )
 _TO_READER = re.compile(
@@ -92,12 +98,10 @@ def require_article(
     running = _running(paragraphs)
     if running >= SURE_TEXT:
         return
-    refuse_list(page, facts, running)
-    declared = declares_article(facts)
-    for name in (facts.title or "", facts.head.title) if not declared else ():
-        if _is_missing(name):
-            raise NoArticle(f'the page is an error page, it calls itself "{name[:80]}"')
     texts = (*paragraphs, lead or "")
+    declared = declares_article(facts)
+    if not declared and not retells_headline(page, facts, headline, texts):
+        refuse_at_sight(page, facts, running)
     if _is_wall(page, texts, headline if declared else -1) or _is_paid(facts, texts):
         raise NoArticle("the page asks to log in or to subscribe and shows no article: crawl it with a session")
     if sum(map(width, texts)) < MIN_TEXT and not is_flash(page, facts, headline, texts):
@@ -149,9 +153,17 @@ def _asks_reader(text: str) -> bool:
     return found.start() <= 1 or not is_sentence(text) or _TO_READER.search(text) is not None
 
 
-def refuse_list(page: Page, facts: PageFacts, running: int = 0) -> None:
-    """Raises `NoArticle` where a page with little running text is a list of other articles."""
-    if not declares_article(facts) and (links := _linked_headlines(page)) >= LIST_LINKS:
+def refuse_at_sight(page: Page, facts: PageFacts, running: int = 0) -> None:
+    """Raises `NoArticle` where a page with little running text is an error page, or a list of other articles.
+
+    What declares an article with its date is neither.
+    """
+    if declares_article(facts):
+        return
+    for name in (facts.title or "", facts.head.title):
+        if _is_missing(name):
+            raise NoArticle(f'the page is an error page, it calls itself "{name[:80]}"')
+    if (links := _linked_headlines(page)) >= LIST_LINKS:
         raise NoArticle(f"the page is a list: {links} linked headlines, {running} letters of running text")
 
 
@@ -159,11 +171,16 @@ def _running(paragraphs: Sequence[str]) -> int:
     """Letters of running text; counted up to `SURE_TEXT` only, which says it all."""
     running = 0
     for text in paragraphs:
-        if (letters := width(text)) >= PARAGRAPH and is_sentence(text):
+        if (letters := width(text)) >= PARAGRAPH and (is_sentence(text) or _runs_on(text, letters)):
             running += letters
         if running >= SURE_TEXT:
             break
     return running
+
+
+def _runs_on(text: str, letters: int) -> bool:
+    """Whether a text is a paragraph in Thai, Lao or Khmer."""
+    return letters >= UNENDED_PARAGRAPH and _UNENDED_WRITING.search(text) is not None
 
 
 def _linked_headlines(page: Page) -> int:

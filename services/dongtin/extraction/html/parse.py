@@ -23,7 +23,7 @@ from ..parsed import CreditLine, ParsedArticle
 from .body import Body, Named, find_body
 from .captions import read_figures
 from .dropping import letters
-from .evidence import refuse_list, require_article
+from .evidence import refuse_at_sight, require_article
 from .flash import with_flash
 from .head import read_head
 from .last_resort import last_resort
@@ -91,7 +91,7 @@ def article_of(reading: Reading, html: str) -> ParsedArticle:
     paragraphs = tuple(_paragraphs(page, body.blocks))
     method = body.method
     if not paragraphs:
-        refuse_list(page, facts)
+        refuse_at_sight(page, facts)
         paragraphs, method = last_resort(html, facts.item)
     lead = _lead(page, body, facts.outlet)
     require_article(page, facts, lead[0], paragraphs, body.headline)
