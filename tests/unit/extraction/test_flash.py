@@ -81,3 +81,15 @@ def test_a_line_under_a_player_is_no_article() -> None:
 def test_a_declared_article_without_a_sentence_is_none() -> None:
     with pytest.raises(NoArticle, match="no paragraphs"):
         read(f"<h1>{HEADLINE}</h1><div>Ảnh: Lê Na</div><div>1.204 lượt xem</div>")
+
+
+@pytest.mark.parametrize("title", ["Đăng nhập", "Create your account - Ví Dụ", "Forgot password", "ログイン - 例"])
+def test_a_page_for_accounts_is_a_wall_however_long_it_explains_itself(title: str) -> None:
+    text = "<p>Mỗi bạn đọc chỉ cần một địa chỉ thư điện tử, và có thể xóa những gì đã lưu bất cứ lúc nào mình muốn.</p>"
+    with pytest.raises(NoArticle, match="to log in"):
+        read(f"<h1>{title}</h1>{text * 4}", head="", title=title)
+
+
+def test_an_article_about_accounts_is_one() -> None:
+    text = f"<p>{FIRST} Hành khách được đăng ký tài khoản để giữ chỗ, ai quên mật khẩu thì gọi bến.</p>"
+    assert read(f"<h1>Đăng ký tài khoản đi đò: bến Cát nói gì</h1>{text * 4}", head="").body

@@ -102,13 +102,20 @@ def _contains(one: str, other: str) -> bool:
 
 
 def _is_dated(page: Page, headline: int) -> bool:
-    """Whether a date stands at the headline."""
+    """Whether a date stands at the headline, before the first other headline: in a list each entry has one."""
     if headline < 0:
         return False
     near = range(max(0, headline - DATE_BEFORE), min(len(page.texts), headline + DATE_AFTER + 1))
-    return any(block in near for _, _, block in page.times) or any(
-        len(page.texts[block]) <= MAX_DATE_LINE and STAMP.search(page.texts[block]) for block in near
+    others = (block - 1 for block in near if block > headline and _is_other_headline(page, block))
+    shown = range(near.start, next(others, near.stop))  # the hour of an entry stands before its headline
+    return any(block in shown for _, _, block in page.times) or any(
+        len(page.texts[block]) <= MAX_DATE_LINE and STAMP.search(page.texts[block]) for block in shown
     )
+
+
+def _is_other_headline(page: Page, block: int) -> bool:
+    text = page.texts[block]
+    return width(text) >= LONG_HEADLINE and page.linked[block] > len(text) / 2
 
 
 def _plays(facts: PageFacts) -> bool:

@@ -58,11 +58,27 @@ MAX_MISSING = 60
 WALL = re.compile(
     r"\b(?:log ?in|sign ?in|subscribe|subscribers?|subscription|register|password|forgot)\b|"
     r"đăng nhập|đăng ký|mật khẩu|thuê bao|anmelden|abonnieren|abonnement|passwort|s'abonner|abonnez|identifiez|"
-    r"mot de passe|connectez-vous|se connecter|iniciar sesión|contraseña|suscr[ií]b|\bsenha\b|abbonat|accedi\b|logga in|"
-    r"lösenord|logg inn|passord|zaloguj|hasło|wachtwoord|inloggen|로그인|비밀번호|ログイン|パスワード|会員|登录|登錄|密码|密碼|"
-    r"войти|пароль|подпис|เข้าสู่ระบบ|รหัสผ่าน|kata sandi",
+    r"mot de passe|connectez-vous|se connecter|iniciar sesión|contraseña|suscr[ií]b|\bsenha\b|abbonat|accedi\b|"
+    r"logga in|lösenord|logg inn|passord|zaloguj|hasło|wachtwoord|inloggen|로그인|비밀번호|ログイン|パスワード|会員|"
+    r"登录|登錄|密码|密碼|войти|пароль|подпис|เข้าสู่ระบบ|รหัสผ่าน|kata sandi",
     re.I,
 )
+ACCOUNT = re.compile(
+    r"(?:(?:please|customer|client|member|user|market|portal|new|my|your|an?|free|the|to|advanced|forgot(?:ten)?|lost|reset|"
+    r"request|recover|create|open|change)\s+){0,3}"
+    r"(?:log[- ]?in|sign[- ]?in|sign[- ]?up|register|registration|account|password|subscribe)"
+    r"(?:\s+(?:page|form|required|options|reset|recovery|here|now))?|"
+    r"đăng nhập|đăng ký(?: tài khoản| thành viên)?|quên mật khẩu|tạo tài khoản|(?:jetzt )?anmelden|anmeldung|einloggen|"
+    r"registrier(?:en|ung)|passwort vergessen|(?:benutzer)?konto (?:erstellen|anlegen)|connexion|se connecter|"
+    r"inscription|identification|mot de passe oublié|créer un compte|iniciar sesión|registrarse|crear cuenta|accedi|"
+    r"registrati|criar conta|вход|регистрация|авторизация|zaloguj się|logowanie|rejestracja|logga in|log ind|logg inn|"
+    r"inloggen|로그인|회원가입|비밀번호 찾기|ログイン|会員登録|新規登録|登录|登錄|注册|註冊|เข้าสู่ระบบ|สมัครสมาชิก",
+    re.I,
+)
+"""What a page for readers' accounts calls itself, and nothing else: an outlet may well be The Register."""
+MAX_ACCOUNT_TEXT = 1_000
+"""Letters of running text up to which such a page explains itself."""
+
 _TO_READER = re.compile(
     r"\b(?:you|your|already|bạn|tài khoản|ihr|sie|schon|vous|votre|déjà|usted|ya|tu|già|вы|ваш)\b|ください|必要|필요",
     re.I,
@@ -95,6 +111,8 @@ def require_article(
 
     `headline` is the block of the headline, -1 where it is not on the page.
     """
+    if _is_account(facts, paragraphs):
+        raise NoArticle(f'the page asks to log in or to subscribe, it calls itself "{facts.title}"')
     running = _running(paragraphs)
     if running >= SURE_TEXT:
         return
@@ -109,6 +127,15 @@ def require_article(
             f"the page has {len(page.texts)} pieces of text but no paragraphs of an article: "
             "an index, a video or pictures alone"
         )
+
+
+def _is_account(facts: PageFacts, paragraphs: Sequence[str]) -> bool:
+    """Whether a page with little text is one for readers' accounts."""
+    title = facts.title or ""
+    parts = (title, SEPARATORS.split(title)[0], SEPARATORS.split(facts.head.title)[0])
+    if not any(ACCOUNT.fullmatch(part) for part in parts) or declares_article(facts):
+        return False
+    return sum(map(len, paragraphs)) <= MAX_ACCOUNT_TEXT
 
 
 def _is_missing(name: str) -> bool:
