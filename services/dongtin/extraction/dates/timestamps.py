@@ -61,7 +61,7 @@ def _known_timestamp(text: str, method: str, zone: str | None, day_first: bool) 
     if instant := _iso_instant(cleaned):
         return Timestamp(value=instant[0], precision=instant[1], zone_assumed=False, method=method)
     rest, clock = _take_clock(cleaned)
-    day = _read_day(rest, day_first)
+    day = _read_day(rest, day_first and not _AMERICAN.search(cleaned))
     if day is None:
         return None
     if isinstance(day, str):
@@ -70,6 +70,10 @@ def _known_timestamp(text: str, method: str, zone: str | None, day_first: bool) 
         return Timestamp(value=day.isoformat(), precision="day", zone_assumed=False, method=method)
     return _at(day, clock, _declared_zone(rest), zone, method)
 
+
+_AMERICAN = re.compile(r"(?<![\d/])(?:[1-9]/(?:[1-9]|[12]\d|3[01])|1[0-2]/[1-9])/\d{4},? \d{1,2}:\d\d:\d\d [ap]m\b")
+"""What .NET and JavaScript write where nobody told them the country, month first: numbers without a zero before them,
+seconds, AM or PM. Countries with the day first write it with zeros, or without AM."""
 
 _ISO_INSTANT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[t ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(?:z|([+-])(\d\d):?(\d\d))", re.A
@@ -149,7 +153,7 @@ _CLOCK = re.compile(
 )
 _ISO_CLOCK = re.compile(
     r"(?<=\d)(?:t(?=\d{4})|[t ]+(?=\d\d:))(?P<hour>\d{2}):?(?P<minute>\d{2})"
-    r"(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?(?=\s*(?:z|[+-]\d{2}|$|\W))"
+    r"(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?(?:\s?(?P<after>[ap]m)\b)?(?=\s*(?:z|[+-]\d{2}|$|\W))"
 )
 _DOTTED_CLOCK = re.compile(r"(?<![\d.])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])(?=\s*(?:uhr|wib|$))")
 
@@ -192,6 +196,7 @@ _DAY_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
                 r"(\d{4})(?!\d)"), "word-d-y"),
     (re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)"), "ymd"),
     (re.compile(rf"(?<![^\W\d_]){_MONTH_WORD}\s+(\d{{1,2}})\b.{{0,30}}?(?<![\d+-])(\d{{4}})(?!\d)"), "word-d-y"),
+    (re.compile(rf"(?<!\d)(\d{{4}})\.?\s+(?:m\.\s+)?{_MONTH_WORD}\s+(\d{{1,2}})(?!\d)"), "y-word-d"),
 )  # fmt: skip
 _MONTH_ONLY = re.compile(r"(\d{4})-(\d{2})|(\d{1,2})/(\d{4})")
 
@@ -219,9 +224,10 @@ def _day_of(found: re.Match[str], order: str, day_first: bool) -> date | None:
         year = f"20{year}" if len(year) == 2 else year
         forms = ((second, first), (first, second)) if day_first else ((first, second), (second, first))
         return _day(year, *forms[0]) or _day(year, *forms[1])
-    day, word = (found[1], found[2]) if order == "d-word-y" else (found[2], found[1])
+    places = {"d-word-y": (3, 2, 1), "word-d-y": (3, 1, 2), "y-word-d": (1, 2, 3)}[order]
+    year, word, day = (found[place] for place in places)
     month = MONTHS.get(word.lower().rstrip("."))
-    return _day(found[3], str(month), day) if month else None
+    return _day(year, str(month), day) if month else None
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -1,19 +1,37 @@
 """Words in which times are written: months, zones, halves of the day. Data only."""
 
 _MONTHS = """
-1 january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari январь января янв styczeń stycznia ocak มกราคม ม.ค
-2 february feb février févr fév februar febrero febbraio fevereiro fev februari pebruari февраль февраля фев luty lutego şubat กุมภาพันธ์ ก.พ
+1 january jan janvier janv januar jän jänner enero ene gennaio gen janeiro januari январь января янв styczeń stycznia
+1 ocak มกราคม ม.ค
+1 leden ledna tammikuuta ιανουαρίου січня студзеня януари ianuarie január sausio jaanuar janúar يناير בינואר
+2 february feb février févr fév februar febrero febbraio fevereiro fev februari pebruari февраль февраля фев luty
+2 lutego şubat กุมภาพันธ์ ก.พ
+2 únor února helmikuuta φεβρουαρίου лютого лютага февруари februarie február vasario veebruar febrúar فبراير בפברואר
 3 march mar mars märz mär marzo março maart mrt maret март марта marzec marca mart มีนาคม มี.ค mac
+3 březen března maaliskuuta μαρτίου березня сакавіка martie március kovo märts مارس במרץ במרס
 4 april apr avril avr abril abr aprile апрель апреля апр kwiecień kwietnia nisan เมษายน เม.ย
+4 duben dubna huhtikuuta απριλίου квітня красавіка април aprilie április balandžio aprill apríl أبريل ابريل إبريل באפריל
 5 may mai mayo maggio mag maio mei май мая maj maja mayıs พฤษภาคม พ.ค
+5 květen května toukokuuta μαΐου μαίου травня május gegužės maí مايو במאי
 6 june jun juin juni junio giugno giu junho июнь июня июн czerwiec czerwca haziran มิถุนายน มิ.ย
+6 červen června kesäkuuta ιουνίου червня чэрвеня юни iunie június birželio juuni júní يونيو ביוני
 7 july jul juillet juil juli julio luglio lug julho июль июля июл lipiec lipca temmuz กรกฎาคม ก.ค julai
+7 červenec července heinäkuuta ιουλίου липня ліпеня юли iulie július liepos juuli júlí يوليو ביולי
 8 august aug août aout agosto ago augustus agustus ogos август августа авг sierpień sierpnia ağustos augusti สิงหาคม ส.ค
-9 september sep sept septembre septiembre settembre set setembro сентябрь сентября сен сент wrzesień września eylül กันยายน ก.ย
-10 october oct octobre oktober okt octubre ottobre ott outubro out октябрь октября окт październik października ekim ตุลาคม ต.ค
+8 srpen srpna elokuuta αυγούστου серпня жніўня augusztus avgust rugpjūčio ágúst أغسطس اغسطس באוגוסט
+9 september sep sept septembre septiembre settembre set setembro сентябрь сентября сен сент wrzesień września eylül
+9 กันยายน ก.ย
+9 září syyskuuta σεπτεμβρίου вересня верасня септември septembrie szeptember septembar rugsėjo سبتمبر בספטמבר
+10 october oct octobre oktober okt octubre ottobre ott outubro out октябрь октября окт październik października ekim
+10 ตุลาคม ต.ค
+10 říjen října lokakuuta οκτωβρίου жовтня кастрычніка октомври octombrie október oktobar spalio oktoober أكتوبر اكتوبر
+10 באוקטובר
 11 november nov novembre noviembre novembro ноябрь ноября ноя нояб listopad listopada kasım พฤศจิกายน พ.ย
-12 december dec décembre déc dezember dez diciembre dic dicembre dezembro desember desember des декабрь декабря дек grudzień grudnia aralık ธันวาคม ธ.ค disember
-"""  # noqa: E501
+11 listopadu marraskuuta νοεμβρίου листопада лістапада ноември noiembrie novembar lapkričio nóvember نوفمبر בנובמבר
+12 december dec décembre déc dezember dez diciembre dic dicembre dezembro desember desember des декабрь декабря дек
+12 grudzień grudnia aralık ธันวาคม ธ.ค disember
+12 prosinec prosince joulukuuta δεκεμβρίου грудня снежня декември decembrie decembar gruodžio detsember ديسمبر בדצמבר
+"""
 
 MONTHS: dict[str, int] = {
     word: int(line.split()[0]) for line in _MONTHS.strip().splitlines() for word in line.split()[1:]

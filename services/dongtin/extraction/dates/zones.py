@@ -28,6 +28,10 @@ LANGUAGE_ZONES = {
     "cs": "Europe/Prague", "sv": "Europe/Stockholm", "da": "Europe/Copenhagen", "no": "Europe/Oslo",
     "nb": "Europe/Oslo", "fi": "Europe/Helsinki", "tr": "Europe/Istanbul", "zh": "Asia/Shanghai",
     "hi": "Asia/Kolkata", "ms": "Asia/Kuala_Lumpur", "id": "Asia/Jakarta", "lt": "Europe/Vilnius",
+    "nl": "Europe/Amsterdam", "sk": "Europe/Bratislava", "hu": "Europe/Budapest", "ro": "Europe/Bucharest",
+    "bg": "Europe/Sofia", "el": "Europe/Athens", "uk": "Europe/Kyiv", "hr": "Europe/Zagreb", "sl": "Europe/Ljubljana",
+    "sr": "Europe/Belgrade", "lv": "Europe/Riga", "et": "Europe/Tallinn", "is": "Atlantic/Reykjavik",
+    "he": "Asia/Jerusalem", "fa": "Asia/Tehran",
 }  # fmt: skip
 """Languages that are spoken in one zone by nearly all of their outlets."""
 
