@@ -1,4 +1,4 @@
-"""Bylines and dates as the page itself shows them, around headline and text."""
+"""Bylines as the page itself shows them, around headline and text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ from .authors import Byline
 from .east_asian import east_asian_names
 from .page import Page
 from .phrases import BYLINE
-from .published import DateText
 from .scoring import HEADINGS
+from .shown_dates import MAX_DATE_TEXT, YEAR
 from .vocabulary import Sign
 
 BEFORE_HEADLINE, AFTER_TEXT = 15, 12
@@ -17,20 +17,13 @@ BEFORE_HEADLINE, AFTER_TEXT = 15, 12
 
 MAX_BYLINE = 200
 MAX_BYLINE_BLOCKS = 6
-AFTER_HEADLINE = 25
-"""Blocks after the headline that are searched for a date."""
-
-MAX_DATE_TEXT = 100
 MAX_BYLINES = 40
 
 MARKED_BLOCKS = 3
 """So far apart stand the names of one byline."""
 
-_DAY = re.compile(r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>(?:20)?\d\d)(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?!\d)")
 _DIGIT = re.compile(r"\d")
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 
 
 def marked_authors(page: Page, body: Sequence[int], headline: int) -> tuple[str, ...]:
@@ -66,47 +59,6 @@ def _reach(body: Sequence[int], headline: int) -> tuple[int, int]:
     """The first and last block in which a byline of the article may stand."""
     start = headline if 0 <= headline <= body[0] else body[0]
     return max(0, start - BEFORE_HEADLINE), body[-1] + AFTER_TEXT
-
-
-def visible_dates(page: Page, body: Sequence[int], headline: int) -> Iterator[DateText]:
-    """Dates that the page shows, most telling first: time elements after the headline, then lines of dates."""
-    if headline < 0 and body:
-        headline = max(0, body[0] - BEFORE_HEADLINE)
-    ordered = sorted(page.times, key=lambda entry: (entry[2] < headline, entry[2]))
-    for stamp, text, _ in ordered[:10]:
-        if stamp:
-            yield DateText(stamp, "time")
-        elif text:
-            yield DateText(text, "time")
-    yield from (DateText(text, "date-class") for text in _date_elements(page, headline))
-    for block in range(max(0, headline), min(len(page.texts), headline + AFTER_HEADLINE)):
-        text = page.texts[block]
-        if len(text) <= MAX_DATE_TEXT and _YEAR.search(text):
-            yield DateText(text.replace(" - ", " "), "text")
-            if found := _numbers(text):
-                yield DateText(found, "text")
-
-
-def _numbers(text: str) -> str:
-    """Date and time of a line in figures, without what stands around them; "" where there is no date."""
-    day = _DAY.search(text)
-    if day is None:
-        return ""
-    year = day["year"] if len(day["year"]) == 4 else f"20{day['year']}"
-    clock = _CLOCK.search(text)
-    return f"{day['first']}.{day['second']}.{year}" + (f" {clock['hour']}:{clock['minute']}" if clock else "")
-
-
-def _date_elements(page: Page, headline: int) -> Iterator[str]:
-    for element in page.signed:
-        if not page.signs[element] & Sign.DATE or page.after[element] - page.first[element] not in range(1, 4):
-            continue
-        if not headline - 5 <= page.first[element] <= headline + AFTER_HEADLINE:
-            continue
-        for block in range(page.first[element], page.after[element]):
-            text = page.texts[block]
-            if len(text) <= MAX_DATE_TEXT and any(character.isdigit() for character in text):
-                yield text
 
 
 def _signatures(page: Page, body: Sequence[int]) -> Iterator[tuple[str, ...]]:
@@ -152,7 +104,7 @@ def _stands_in_foreign(page: Page, current: int) -> bool:
 def _beside_dates(page: Page, headline: int, first: int) -> Iterator[tuple[str, ...]]:
     """The lines just before and after a date between headline and text."""
     for block in range(headline + 1, first):
-        if len(page.texts[block]) <= MAX_DATE_TEXT and _YEAR.search(page.texts[block]):
+        if len(page.texts[block]) <= MAX_DATE_TEXT and YEAR.search(page.texts[block]):
             if pieces := tuple(piece for piece in _PIECES.split(page.texts[block]) if not _DIGIT.search(piece))[:3]:
                 yield pieces
             for beside in (block - 1, block + 1):

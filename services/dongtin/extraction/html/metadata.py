@@ -14,12 +14,13 @@ from ..dates.zones import page_locale
 from ..markup import plain
 from .authors import AuthorSources, choose_authors
 from .body import Body
-from .bylines import marked_authors, visible_bylines, visible_dates
+from .bylines import marked_authors, visible_bylines
 from .head import Head
 from .json_ld import Expected, NewsItem, loose_url, read_json_ld
 from .outlets import Outlet, outlet_of
 from .page import Page
 from .published import Locale, choose_modified, choose_published
+from .shown_dates import visible_dates
 from .title import choose_title, site_name, site_names
 from .vocabulary import Sign, signs_of
 

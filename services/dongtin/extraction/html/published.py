@@ -1,7 +1,8 @@
 """When the page says that its article was published and last changed.
 
 Sources are tried in the order of how often they are right; a source without time or zone is completed by another
-source that tells of the same moment. A time of change is never taken for the time of publication.
+source that tells of the same moment. A time of change is never taken for the time of publication, but where the page
+shows no other: then the method says so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,9 @@ MODIFIED_METAS = (
     "article:modified_time", "og:modified_time", "og:updated_time", "article:modified", "datemodified",
     "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
+
+CHANGED = "changed"
+"""The method of a date that the page shows as that of a change."""
 
 MAX_DATE = 80
 MAX_SOURCES = 60
@@ -77,6 +81,7 @@ def _read(sources: Iterable[DateText], locale: Locale) -> Iterator[Timestamp]:
 
 
 def _completed(first: Timestamp, others: Iterator[Timestamp]) -> tuple[Timestamp, tuple[str, ...]]:
+    others = (other for other in others if other.method != CHANGED)
     if first.precision == "day":
         others, same = tee(others)
         first = next((other for other in same if _has_time(other) and other.value[:10] == first.value[:10]), first)
