@@ -1,5 +1,8 @@
 """Dates that a page shows and declares nowhere: that of publication, however it stands beside that of a change."""
 
+import html
+import json
+
 import pytest
 
 from tests.unit.extraction.test_html_fields import ld, parse
@@ -49,3 +52,35 @@ def test_may_is_no_update() -> None:
     article = parse("", f"{HEADLINE}<div>Publicerad 5 maj 2025 08:15</div>")
     assert article.published_at is not None
     assert (article.published_at.value, article.methods["published_at"]) == ("2025-05-05T08:15:00+07:00", "text")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        '<span itemprop="datePublished" content="2025-09-05T08:15:00+07:00">hôm qua</span>',
+        '<time itemprop="datePublished" datetime="2025-09-05T08:15:00+07:00"></time>',
+        '<b itemprop="datePublished">05/09/2025 08:15</b>',
+    ],
+)
+def test_a_marked_date_goes_before_one_that_is_only_shown(marked: str) -> None:
+    article = parse("", f"{HEADLINE}<div>Lễ hội 04/09/2025 10:00</div>{marked}")
+    assert article.published_at is not None
+    assert (article.published_at.value, article.methods["published_at"]) == (PUBLISHED, "itemprop")
+
+
+def counted(**page: object) -> str:
+    return f'<meta name="parsely-page" content="{html.escape(json.dumps(page))}">'
+
+
+def test_what_a_page_tells_a_counter_of_readers_is_read_where_nothing_else_tells_it() -> None:
+    page = counted(pub_date="2025-09-05T01:15:00Z", authors=["Lê Na", "Trần Hải"], section="Xã hội")
+    article = parse(page)
+    assert article.published_at is not None
+    assert article.published_at.value == "2025-09-05T01:15:00+00:00"
+    assert (article.authors, article.section) == (("Lê Na", "Trần Hải"), "Xã hội")
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", "{&quot;pub_date&quot;: 5, &quot;author&quot;: null}"])
+def test_a_broken_one_tells_nothing(written: str) -> None:
+    article = parse(f'<meta name="parsely-page" content="{written}">')
+    assert (article.published_at, article.authors) == (None, ())

@@ -21,7 +21,8 @@ MIN_STEM = 5
 """As many without what kind of outlet it is: "Example D" is an account of Example News."""
 
 AUTHOR_METAS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-                "cxenseparse:author", "byl", "citation_author", "og:article:author", "article:author_name")  # fmt: skip
+                "cxenseparse:author", "byl", "citation_author", "og:article:author", "article:author_name",
+                "parsely-page-author")  # fmt: skip
 
 NO_AUTHORS = frozenset(
     "admin|administrator|pv|nhóm pv|nhóm phóng viên|phóng viên|ctv|nhóm ctv|bbt|ban biên tập|tòa soạn|btv|biên tập|"

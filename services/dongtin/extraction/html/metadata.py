@@ -19,7 +19,7 @@ from .head import Head
 from .json_ld import Expected, NewsItem, loose_url, read_json_ld
 from .outlets import Outlet, outlet_of
 from .page import Page
-from .published import Locale, choose_modified, choose_published
+from .published import DateText, Locale, choose_modified, choose_published
 from .shown_dates import visible_dates
 from .title import choose_title, site_name, site_names
 from .vocabulary import Sign, signs_of
@@ -109,8 +109,17 @@ def read_facts(source: PageSource, head: Head, page: Page, language: str) -> Pag
     return PageFacts(head, item, url, domain, outlet, locale, sites, name, title, method, headlines)
 
 
-def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Sequence[str] = ()) -> Metadata:
-    """The fields beside the text; `named_authors` are texts that the outlet's entry calls the byline."""
+def read_metadata(
+    facts: PageFacts,
+    page: Page,
+    body: Body,
+    named_authors: Sequence[str] = (),
+    marked: Iterable[DateText] = (),
+) -> Metadata:
+    """The fields beside the text.
+
+    `named_authors` are texts that the outlet's entry calls the byline, `marked` dates that the page marks as its own.
+    """
     headline = body.headline
     sources = AuthorSources(
         facts.head, facts.item, named_authors, marked_authors(page, body.blocks, headline),
@@ -118,7 +127,7 @@ def read_metadata(facts: PageFacts, page: Page, body: Body, named_authors: Seque
     )  # fmt: skip
     authors, authors_method = choose_authors(sources)
     published, flags = choose_published(
-        facts.head, facts.item, visible_dates(page, body.blocks, headline), facts.locale
+        facts.head, facts.item, visible_dates(page, body.blocks, headline), facts.locale, marked
     )
     section, section_method = _section(facts, page, headline)
     tags, tags_method = _tags(facts)
@@ -176,7 +185,8 @@ def _section(facts: PageFacts, page: Page, headline: int) -> tuple[str | None, s
         return crumbs[-1], "declared-breadcrumb"
     if facts.item and facts.item.section:
         return facts.item.section.split(",")[0].strip(), "json-ld"
-    return (declared, "meta") if (declared := facts.head.meta("article:section", "section")) else (None, "")
+    declared = facts.head.meta("article:section", "section", "parsely-page-section")
+    return (declared, "meta") if declared else (None, "")
 
 
 def _tags(facts: PageFacts) -> tuple[tuple[str, ...], str]:

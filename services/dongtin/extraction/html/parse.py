@@ -31,6 +31,7 @@ from .lead import without_prefix
 from .metadata import Metadata, PageFacts, read_facts, read_metadata, read_source
 from .outlets import Outlet
 from .page import Page, read_page
+from .shown_dates import marked_dates
 
 MAX_DECLARED_IMAGES = 10
 MAX_NAMED = 20
@@ -95,7 +96,8 @@ def article_of(reading: Reading, html: str) -> ParsedArticle:
         paragraphs, method = last_resort(html, facts.item)
     lead = _lead(page, body, facts.outlet)
     require_article(page, facts, lead[0], paragraphs, body.headline)
-    metadata = read_metadata(facts, page, body, _named_authors(reading.tree, facts.outlet))
+    named = _named_authors(reading.tree, facts.outlet)
+    metadata = read_metadata(facts, page, body, named, marked_dates(reading.tree))
     paragraphs = _without_signature(paragraphs, metadata.authors)
     beside = _images(page, body, facts), tuple(_credits(reading.tree if CREDIT_MARK in html else None, facts))
     return _article(facts, metadata, lead, (paragraphs, method), beside)

@@ -21,12 +21,16 @@ PUBLISHED_METAS = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.created", "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "sailthru.date", "citation_publication_date", "citation_date", "article.published",
     "datepublished", "date", "dcterms.date", "originalpublicationdate", "rnews:datepublished", "bt:pubdate",
+    "article_date_original", "article:publish_date", "article:post_date", "article.created", "pub_date", "publish_time",
+    "publishtime", "published-date", "published_date", "date_published", "dc.date.created", "dc.date.published",
+    "og:regdate", "displaydate", "rbpubdate", "vr:published_time", "mediator_published_time",
+    "dcsext.articlefirstpublished", "article_publish_date", "iso-8601-publish-date", "parsely-page-pub-date",
 )  # fmt: skip
 """Names of metas that hold the time of publication, most reliable first."""
 
 MODIFIED_METAS = (
     "article:modified_time", "og:modified_time", "og:updated_time", "article:modified", "datemodified",
-    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified",
+    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article_date_updated", "revision_date",
 )  # fmt: skip
 
 CHANGED = "changed"
@@ -53,12 +57,18 @@ class Locale:
 
 
 def choose_published(
-    head: Head, item: NewsItem | None, visible: Iterable[DateText], locale: Locale
+    head: Head, item: NewsItem | None, visible: Iterable[DateText], locale: Locale, marked: Iterable[DateText] = ()
 ) -> tuple[Timestamp | None, tuple[str, ...]]:
-    """The time of publication and flags about it; `visible` are dates in the page itself, most telling first."""
+    """The time of publication and flags about it.
+
+    `visible` are dates in the page itself, most telling first, `marked` those of its elements that are marked as its
+    date: looked for where the metadata have none.
+    """
     sources = [DateText(item.published, "json-ld")] if item and item.published else []
     sources += [DateText(value, "meta") for value in head.all_meta(*PUBLISHED_METAS)]
     sources += [DateText(item.created, "json-ld")] if item and item.created else []
+    if next(_read(sources, locale), None) is None:
+        visible = chain(marked, visible)
     read = _read(chain(sources, visible), locale)
     first = next(read, None)
     return _completed(first, read) if first else (None, ())

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from selectolax.lexbor import LexborHTMLParser
+
 from .page import Page
 from .published import CHANGED, DateText
 from .vocabulary import Sign
@@ -15,6 +17,7 @@ AFTER_HEADLINE = 25
 BEFORE_HEADLINE = 5
 """Blocks before the headline in which an element that is called a date is one of this article."""
 
+MARKED = "body [itemprop~=datePublished]"
 MAX_TIMES = 10
 MAX_DATE_TEXT = 100
 
@@ -57,6 +60,14 @@ def visible_dates(page: Page, body: Sequence[int], headline: int) -> Iterator[Da
         else:
             yield date
     yield from changed
+
+
+def marked_dates(tree: LexborHTMLParser) -> Iterator[DateText]:
+    """Dates in elements that are marked as the date of publication; a query of the whole page, for the asking."""
+    for node in tree.css(MARKED)[:MAX_TIMES]:
+        attributes = node.attributes
+        text = attributes.get("content") or attributes.get("datetime") or node.text(deep=True)[:MAX_DATE_TEXT]
+        yield DateText(text.strip(), "itemprop")
 
 
 def _times(page: Page, headline: int) -> Iterator[tuple[DateText, bool]]:
