@@ -112,6 +112,13 @@ def test_json_ld_gives_the_text_where_the_page_shows_none() -> None:
     assert article.methods["body"] == "json-ld"
 
 
+def test_a_page_of_frames_gives_what_its_json_ld_tells() -> None:
+    item = json.dumps({"@type": "NewsArticle", "headline": "Nước sông", "articleBody": "\n".join(PARAGRAPHS)})
+    head = f'<head><script type="application/ld+json">{item}</script></head>'
+    article = parse(f'<html lang="vi">{head}<frameset><frame src="/a"></frameset></html>')
+    assert article.body == tuple(PARAGRAPHS)
+
+
 NO_ARTICLES = {
     "the page is a list": "<h1>Thời sự</h1>"
     + "".join(f"<div><h3><a href=/{n}>Tin số {n} kể chuyện trong vùng hôm nay</a></h3></div>" for n in range(30)),

@@ -43,13 +43,14 @@ class Container:
 
 
 def find_container(page: Page, scores: Scores) -> Container:
-    """The smallest element that keeps the article whole."""
+    """The smallest element that keeps the article whole; none where the page has no body, as framesets have none."""
+    if not page.tags:
+        return Container(())
     sums = _hinted_sums(page, scores)
-    children = page.children
     current = 0
     while True:
         here = _range_value(page, sums, current)
-        inner = [child for child in children.get(current, ()) if page.tags[child] not in TEXT_TAGS]
+        inner = [child for child in page.children(current) if page.tags[child] not in TEXT_TAGS]
         best = max(inner, key=lambda child: _range_value(page, sums, child), default=None)
         if best is None or here <= 0:
             break
@@ -57,9 +58,9 @@ def find_container(page: Page, scores: Scores) -> Container:
         if share < KEEP_NONE or (share < KEEP_ALL and not _junk_stays(page, scores, current, best)):
             break
         current = best
-    current = _first_article(page, scores, children, current)
+    current = _first_article(page, scores, current)
     current = _first_hint(page, scores, current)
-    return Container(_joined(page, scores, children, current))
+    return Container(_joined(page, scores, current))
 
 
 def _range_value(page: Page, sums: Sequence[float], element: int) -> float:
@@ -111,9 +112,9 @@ def _junk_stays(page: Page, scores: Scores, outer: int, inner: int) -> bool:
     return sum(scores.values[block] for block in left) < JUNK_LEFT * characters
 
 
-def _first_article(page: Page, scores: Scores, children: dict[int, list[int]], element: int) -> int:
+def _first_article(page: Page, scores: Scores, element: int) -> int:
     """Of two or three `article` siblings the first, where it is long enough to be one: pages that load the next."""
-    articles = [child for child in children.get(element, ()) if page.tags[child] == "article"]
+    articles = [child for child in page.children(element) if page.tags[child] == "article"]
     if 2 <= len(articles) <= MAX_ARTICLES:
         first = articles[0]
         paragraphs = sum(scores.values[block] > 0 for block in range(page.first[first], page.after[first]))
@@ -145,7 +146,7 @@ def _is_inside(page: Page, inner: int, outer: int) -> bool:
     return inner == outer
 
 
-def _joined(page: Page, scores: Scores, children: dict[int, list[int]], element: int) -> tuple[int, ...]:
+def _joined(page: Page, scores: Scores, element: int) -> tuple[int, ...]:
     """The element and its siblings of the same tag and first class, over a few ancestors: texts cut into parts."""
     current = element
     for _ in range(JOIN_LEVELS):
@@ -156,7 +157,7 @@ def _joined(page: Page, scores: Scores, children: dict[int, list[int]], element:
         if kind[1]:
             alike = tuple(
                 child
-                for child in children.get(parent, ())
+                for child in page.children(parent)
                 if _kind(page, child) == kind and (child == current or _is_text(page, scores, child))
             )
             if len(alike) > 1:

@@ -7,7 +7,7 @@ a parsed node costs a microsecond a touch, and a page has thousands.
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .vocabulary import HARD_TAGS, MAX_ID, MAX_NAMES, NEGATIVE_ROLES, NEGATIVE_TAGS, Sign, signs_of
 
@@ -57,8 +57,8 @@ class Page:
     """First block of each element."""
     after: list[int] = field(default_factory=list)
     """The block behind the last one of each element."""
-    children: dict[int, list[int]] = field(default_factory=dict)
-    """Those children of each element that hold text."""
+    ends: list[int] = field(default_factory=list)
+    """The element behind the last one inside each element."""
     signed: list[int] = field(default_factory=list)
     """Elements that say something by tag, name or attribute, in document order; most say nothing."""
 
@@ -75,12 +75,20 @@ class Page:
     """Elements marked as author by rel or itemprop, with the block."""
     signatures: list[tuple[LexborNode, int]] = field(default_factory=list)
     """Spans and links whose class calls them a byline, with the block."""
-    properties: list[tuple[str, str]] = field(default_factory=list)
-    """Name and content of itemprop attributes."""
 
     def block_tag(self, block: int) -> str:
         """Tag of the innermost element of a block."""
         return self.tags[self.owners[block]]
+
+    def children(self, element: int) -> list[int]:
+        """Those children of an element that hold text, in document order."""
+        found = []
+        child, end = element + 1, self.ends[element]
+        while child < end:
+            if self.after[child] > self.first[child]:
+                found.append(child)
+            child = self.ends[child]
+        return found
 
 
 def read_page(body: LexborNode, wanted: Collection[int] = ()) -> Page:
@@ -91,15 +99,45 @@ def read_page(body: LexborNode, wanted: Collection[int] = ()) -> Page:
     return _Walk(wanted).run(body)
 
 
-_TEXT, _BREAK, _SKIPPED, _FIGCAPTION, _PICTURE, _INLINE, _BLOCK = range(7)
-"""What is done with a node: one look-up of its tag says it."""
+_TEXT, _BREAK, _SKIPPED, _FIGCAPTION, _PICTURE, _BLOCK, _INLINE, _LINK, _BOLD, _SPAN, _TIME = range(11)
+"""What is done with a node: one look-up of its tag says it. From `_BLOCK` on a node may hold text."""
 
 _KINDS = (
     dict.fromkeys(SKIPPED, _SKIPPED)
     | dict.fromkeys(INLINE, _INLINE)
     | {"-text": _TEXT, "br": _BREAK, "figcaption": _FIGCAPTION, "picture": _PICTURE, "img": _PICTURE, "": _BLOCK}
+    | {"a": _LINK, "b": _BOLD, "strong": _BOLD, "span": _SPAN, "time": _TIME}
 )
 
+_BLOCKS = (
+    "div p li ul ol h1 h2 h3 h4 h5 h6 section article main header aside figure label form table tbody thead tr td th "
+    "blockquote dl dt dd pre hr address center details summary fieldset hgroup"
+)
+
+
+def _known_tags() -> dict[int, tuple[int, str]]:
+    """What is done with elements of usual tags, and the tag, by its number: a number is read at half the price.
+
+    A tag that the parser does not know has another number in each document.
+    """
+    one, other = LexborHTMLParser("<p>text<!-- comment -->"), LexborHTMLParser("")
+    known: dict[int, tuple[int, str]] = {}
+    node = one.css("p")[0].first_child
+    while node is not None:
+        known[node.tag_id] = _kind_and_tag(node)
+        node = node.next
+    for tag in (*_KINDS, *_BLOCKS.split()):
+        if tag.isalnum() and (number := one.create_node(tag).tag_id) == other.create_node(tag).tag_id:
+            known[number] = _KINDS.get(tag, _BLOCK), tag
+    return known
+
+
+def _kind_and_tag(node: LexborNode) -> tuple[int, str]:
+    tag = node.tag or ""
+    return _KINDS.get(tag, _BLOCK), tag
+
+
+_KNOWN_TAGS = _known_tags()
 
 _TAG_SIGNS = dict.fromkeys(NEGATIVE_TAGS, Sign.NEGATIVE) | dict.fromkeys(HARD_TAGS, Sign.NEGATIVE | Sign.HARD)
 
@@ -109,6 +147,8 @@ TELLING_ATTRIBUTES = frozenset({"hidden", "aria-hidden", "style", "align", "role
 
 class _Walk:
     """State of one walk."""
+
+    __slots__ = ("begins_bold", "bolds", "element", "linked", "links", "page", "pieces", "wanted")
 
     def __init__(self, wanted: Collection[int]) -> None:
         self.wanted = wanted
@@ -122,28 +162,27 @@ class _Walk:
 
     def run(self, body: LexborNode) -> Page:
         self._enter_block(body, "body")
-        stack: list[tuple[LexborNode, str, int]] = []
+        pieces, known = self.pieces, _KNOWN_TAGS
+        stack: list[tuple[LexborNode, int]] = []
         node = body.first_child
         for _ in range(MAX_NODES):
             while node is None and stack:
-                closed, tag, kind = stack.pop()
-                self._leave(tag, kind)
+                closed, kind = stack.pop()
+                self._leave(kind)
                 node = closed.next
             if node is None:
                 break
-            tag = node.tag or ""
-            kind = _KINDS.get(tag, _BLOCK)
+            kind, tag = known.get(node.tag_id) or _kind_and_tag(node)
             if kind == _TEXT:
-                text = node.text_content or ""
-                if self.pieces or not text.isspace():  # most are the blanks between elements
-                    self._text(text)
-            elif kind >= _INLINE:
+                if pieces or not node.is_empty_text_node:  # most are the blanks between elements
+                    self._text(node.text_content or "")
+            elif kind >= _BLOCK:
                 if (child := node.first_child) is not None:
-                    if kind == _INLINE:
-                        self._enter_inline(node, tag)
-                    else:
+                    if kind == _BLOCK:
                         self._enter_block(node, tag)
-                    stack.append((node, tag, kind))
+                    elif kind != _INLINE:
+                        self._enter_inline(node, kind)
+                    stack.append((node, kind))
                     node = child
                     continue
             elif kind == _BREAK:
@@ -154,11 +193,10 @@ class _Walk:
                 self._keep_figure(node)
             node = node.next
         while stack:
-            _, tag, kind = stack.pop()
-            self._leave(tag, kind)
-        if self.pieces:
+            self._leave(stack.pop()[1])
+        if pieces:
             self._flush()
-        self.page.after[0] = len(self.page.texts)
+        self.page.after[0], self.page.ends[0] = len(self.page.texts), len(self.page.tags)
         return self.page
 
     def _break(self) -> None:
@@ -200,26 +238,26 @@ class _Walk:
             element = self.page.parents[element]
         return False
 
-    def _enter_inline(self, node: LexborNode, tag: str) -> None:
+    def _enter_inline(self, node: LexborNode, kind: int) -> None:
         """Opens an element inside a run of text."""
-        if tag == "a":
+        if kind == _LINK:
             self.links += 1
             self._keep_author(node, "rel")
-        elif tag in {"b", "strong"}:
-            self.bolds += 1
-        elif tag == "span":
+        elif kind == _SPAN:
             self._keep_author(node, "itemprop")
-        elif tag == "time":
+        elif kind == _BOLD:
+            self.bolds += 1
+        else:
             self._keep_time(node)
 
     def _keep_time(self, node: LexborNode) -> None:
         if len(self.page.times) < MAX_KEPT_NODES:
             text = " ".join(node.text(deep=True)[:200].split())
-            self.page.times.append((node.attrs.get("datetime") or "", text, len(self.page.texts)))
+            self.page.times.append((node.attributes.get("datetime") or "", text, len(self.page.texts)))
 
     def _keep_author(self, node: LexborNode, marker: str) -> None:
         """Keeps an element that its attribute, or its class, calls the author."""
-        attributes = node.attrs
+        attributes = node.attributes
         if attributes.get(marker) == "author":
             self._keep_person(node)
         elif (names := attributes.get("class")) and signs_of(names[:MAX_NAMES]) & Sign.BYLINE:
@@ -238,15 +276,13 @@ class _Walk:
         if self.pieces:
             self._flush()
         page = self.page
-        attributes = node.attributes
         names, sign = "", _TAG_SIGNS.get(tag, Sign.NONE)
-        if attributes:
-            names = attributes.get("class") or ""
-            if names:
+        if attributes := node.attributes:
+            if names := attributes.pop("class", None) or "":
                 sign |= signs_of(names[:MAX_NAMES])
-            if (identity := attributes.get("id")) and len(identity) <= MAX_ID:
+            if (identity := attributes.pop("id", None)) and len(identity) <= MAX_ID:
                 sign |= signs_of(identity)
-            if not TELLING_ATTRIBUTES.isdisjoint(attributes):
+            if attributes and not TELLING_ATTRIBUTES.isdisjoint(attributes):
                 sign |= self._attribute_signs(node, attributes)
         if tag == "figure" or sign & Sign.CAPTION:
             self._keep_figure(node)
@@ -263,6 +299,7 @@ class _Walk:
         page.signs.append(sign)
         page.first.append(len(page.texts))
         page.after.append(-1)
+        page.ends.append(-1)
 
     def _attribute_signs(self, node: LexborNode, attributes: dict[str, str | None]) -> int:
         sign: int = Sign.NONE
@@ -282,21 +319,18 @@ class _Walk:
                 self._keep_person(node)
         return sign
 
-    def _leave(self, tag: str, kind: int) -> None:
-        if kind == _INLINE:
-            if tag == "a":
-                self.links -= 1
-            elif tag in {"b", "strong"}:
-                self.bolds -= 1
-            return
-        if self.pieces:
-            self._flush()
-        page = self.page
-        element, end = self.element, len(page.texts)
-        page.after[element] = end
-        self.element = parent = page.parents[element]
-        if end > page.first[element]:
-            page.children.setdefault(parent, []).append(element)
+    def _leave(self, kind: int) -> None:
+        if kind == _BLOCK:
+            if self.pieces:
+                self._flush()
+            page, element = self.page, self.element
+            page.after[element] = len(page.texts)
+            page.ends[element] = len(page.tags)
+            self.element = page.parents[element]
+        elif kind == _LINK:
+            self.links -= 1
+        elif kind == _BOLD:
+            self.bolds -= 1
 
     def _flush(self) -> None:
         joined = "".join(self.pieces)

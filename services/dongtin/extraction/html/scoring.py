@@ -103,9 +103,7 @@ def _forget_cards(page: Page, raw: list[float]) -> None:
     for (parent, tag, names), alike in groups.items():
         if len(alike) < CARD_SIBLINGS:
             continue
-        siblings = sum(
-            page.tags[child] == tag and page.names[child] == names for child in page.children.get(parent, ())
-        )
+        siblings = sum(page.tags[child] == tag and page.names[child] == names for child in page.children(parent))
         if len(alike) >= CARDS_AMONG_ALIKE * siblings:
             for element in alike:
                 for block in range(page.first[element], page.after[element]):
