@@ -99,18 +99,22 @@ def read_page(body: LexborNode, wanted: Collection[int] = ()) -> Page:
     return _Walk(wanted).run(body)
 
 
-_TEXT, _BREAK, _SKIPPED, _FIGCAPTION, _PICTURE, _BLOCK, _INLINE, _LINK, _BOLD, _SPAN, _TIME = range(11)
-"""What is done with a node: one look-up of its tag says it. From `_BLOCK` on a node may hold text."""
+_TEXT, _BREAK, _SKIPPED, _FIGCAPTION, _PICTURE, _BLOCK, _TELLING, _INLINE, _LINK, _BOLD, _SPAN, _TIME = range(12)
+"""What is done with a node: one look-up of its tag says it. From `_BLOCK` on a node may hold text; those before
+`_INLINE` part it, and a `_TELLING` one says something by its tag alone."""
+
+_TAG_SIGNS = dict.fromkeys(NEGATIVE_TAGS, Sign.NEGATIVE) | dict.fromkeys(HARD_TAGS, Sign.NEGATIVE | Sign.HARD)
 
 _KINDS = (
     dict.fromkeys(SKIPPED, _SKIPPED)
     | dict.fromkeys(INLINE, _INLINE)
+    | dict.fromkeys((*_TAG_SIGNS, "article", "figure"), _TELLING)
     | {"-text": _TEXT, "br": _BREAK, "figcaption": _FIGCAPTION, "picture": _PICTURE, "img": _PICTURE, "": _BLOCK}
     | {"a": _LINK, "b": _BOLD, "strong": _BOLD, "span": _SPAN, "time": _TIME}
 )
 
 _BLOCKS = (
-    "div p li ul ol h1 h2 h3 h4 h5 h6 section article main header aside figure label form table tbody thead tr td th "
+    "div p li ul ol h1 h2 h3 h4 section main header table tbody thead tr td th "
     "blockquote dl dt dd pre hr address center details summary fieldset hgroup"
 )
 
@@ -139,8 +143,6 @@ def _kind_and_tag(node: LexborNode) -> tuple[int, str]:
 
 _KNOWN_TAGS = _known_tags()
 
-_TAG_SIGNS = dict.fromkeys(NEGATIVE_TAGS, Sign.NEGATIVE) | dict.fromkeys(HARD_TAGS, Sign.NEGATIVE | Sign.HARD)
-
 TELLING_ATTRIBUTES = frozenset({"hidden", "aria-hidden", "style", "align", "role", "itemprop"})
 """What says something about an element besides its names."""
 
@@ -161,7 +163,7 @@ class _Walk:
         self.element = -1
 
     def run(self, body: LexborNode) -> Page:
-        self._enter_block(body, "body")
+        self._enter_block(body, _BLOCK, "body")
         pieces, known = self.pieces, _KNOWN_TAGS
         stack: list[tuple[LexborNode, int]] = []
         node = body.first_child
@@ -178,9 +180,9 @@ class _Walk:
                     self._text(node.text_content or "")
             elif kind >= _BLOCK:
                 if (child := node.first_child) is not None:
-                    if kind == _BLOCK:
-                        self._enter_block(node, tag)
-                    elif kind != _INLINE:
+                    if kind < _INLINE:
+                        self._enter_block(node, kind, tag)
+                    elif kind > _INLINE:
                         self._enter_inline(node, kind)
                     stack.append((node, kind))
                     node = child
@@ -190,7 +192,7 @@ class _Walk:
             elif kind == _PICTURE:
                 self._picture()
             elif kind == _FIGCAPTION:
-                self._keep_figure(node)
+                self._keep_figure(node, self.element)
             node = node.next
         while stack:
             self._leave(stack.pop()[1])
@@ -206,12 +208,13 @@ class _Walk:
         self.pieces.append(BREAK)
 
     def _text(self, text: str) -> None:
-        if not self.pieces or self.pieces[-1] is BREAK:
+        pieces = self.pieces
+        if not pieces or pieces[-1] is BREAK:
             if not text or text.isspace():
                 return
-            if len(self.pieces) <= 1:
+            if len(pieces) <= 1:
                 self.begins_bold = self.bolds > 0
-        self.pieces.append(text)
+        pieces.append(text)
         if self.links:
             self.linked += len(" ".join(text.split()))
 
@@ -223,20 +226,18 @@ class _Walk:
             self.page.signs[element] |= Sign.PICTURE
             element = self.page.parents[element]
 
-    def _keep_figure(self, node: LexborNode) -> None:
-        if len(self.page.figures) < MAX_KEPT_NODES and not self._in_figure():
-            self.page.figures.append((node, len(self.page.texts)))
-
-    def _in_figure(self) -> bool:
-        """Whether a figure that is remembered already is open."""
-        element = self.element
+    def _keep_figure(self, node: LexborNode, parent: int) -> None:
+        """Keeps a figure, unless one around it is kept already."""
+        page = self.page
+        if len(page.figures) >= MAX_KEPT_NODES:
+            return
         for _ in range(MAX_FIGURE_DEPTH):
-            if element < 0:
-                return False
-            if self.page.tags[element] == "figure" or self.page.signs[element] & Sign.CAPTION:
-                return True
-            element = self.page.parents[element]
-        return False
+            if parent < 0:
+                break
+            if page.tags[parent] == "figure" or page.signs[parent] & Sign.CAPTION:
+                return
+            parent = page.parents[parent]
+        page.figures.append((node, len(page.texts)))
 
     def _enter_inline(self, node: LexborNode, kind: int) -> None:
         """Opens an element inside a run of text."""
@@ -271,38 +272,44 @@ class _Walk:
         if len(self.page.people) < MAX_KEPT_NODES:
             self.page.people.append((node, len(self.page.texts)))
 
-    def _enter_block(self, node: LexborNode, tag: str) -> None:
+    def _enter_block(self, node: LexborNode, kind: int, tag: str) -> None:
         """Opens one of the page's elements."""
         if self.pieces:
             self._flush()
-        page = self.page
-        names, sign = "", _TAG_SIGNS.get(tag, Sign.NONE)
+        page, parent = self.page, self.element
+        self.element = element = len(page.tags)
+        names, sign = "", 0
         if attributes := node.attributes:
             if names := attributes.pop("class", None) or "":
-                sign |= signs_of(names[:MAX_NAMES])
-            if (identity := attributes.pop("id", None)) and len(identity) <= MAX_ID:
-                sign |= signs_of(identity)
-            if attributes and not TELLING_ATTRIBUTES.isdisjoint(attributes):
+                sign = signs_of(names if len(names) <= MAX_NAMES else names[:MAX_NAMES])
+            if attributes:
                 sign |= self._attribute_signs(node, attributes)
-        if tag == "figure" or sign & Sign.CAPTION:
-            self._keep_figure(node)
-        page.parents.append(self.element)
-        self.element = len(page.tags)
-        if sign or tag == "article":
-            page.signed.append(self.element)
+        if kind == _TELLING:
+            sign |= _TAG_SIGNS.get(tag, 0)
+        if sign or kind == _TELLING:
+            if tag == "figure" or sign & Sign.CAPTION:
+                self._keep_figure(node, parent)
+            if sign or tag == "article":
+                page.signed.append(element)
             if sign & Sign.BREADCRUMB:
-                page.breadcrumbs[self.element] = node
+                page.breadcrumbs[element] = node
         if self.wanted and node.mem_id in self.wanted:
-            page.places[node.mem_id] = self.element
+            page.places[node.mem_id] = element
+        page.parents.append(parent)
         page.tags.append(tag)
         page.names.append(names)
         page.signs.append(sign)
         page.first.append(len(page.texts))
-        page.after.append(-1)
-        page.ends.append(-1)
+        page.after.append(0)
+        page.ends.append(0)
 
     def _attribute_signs(self, node: LexborNode, attributes: dict[str, str | None]) -> int:
+        """What an element's attributes besides its class say."""
         sign: int = Sign.NONE
+        if (identity := attributes.get("id")) and len(identity) <= MAX_ID:
+            sign = signs_of(identity)
+        if TELLING_ATTRIBUTES.isdisjoint(attributes):
+            return sign
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             sign |= Sign.HIDDEN
         if style := attributes.get("style"):
@@ -320,7 +327,7 @@ class _Walk:
         return sign
 
     def _leave(self, kind: int) -> None:
-        if kind == _BLOCK:
+        if kind < _INLINE:
             if self.pieces:
                 self._flush()
             page, element = self.page, self.element
@@ -333,8 +340,9 @@ class _Walk:
             self.bolds -= 1
 
     def _flush(self) -> None:
-        joined = "".join(self.pieces)
-        self.pieces.clear()
+        pieces = self.pieces
+        joined = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         if not joined.isspace():
             page = self.page
             page.texts.append(_squeezed(joined))
