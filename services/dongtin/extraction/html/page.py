@@ -62,6 +62,9 @@ class Page:
     signed: list[int] = field(default_factory=list)
     """Elements that say something by tag, name or attribute, in document order; most say nothing."""
 
+    pictured: list[int] = field(default_factory=list)
+    """Elements around a picture, a few levels up at most."""
+
     places: dict[int, int] = field(default_factory=dict)
     """Elements by the `mem_id` of their node, of the nodes that were asked for."""
     breadcrumbs: dict[int, LexborNode] = field(default_factory=dict)
@@ -141,7 +144,8 @@ def _kind_and_tag(node: LexborNode) -> tuple[int, str]:
     return _KINDS.get(tag, _BLOCK), tag
 
 
-_KNOWN_TAGS = _known_tags()
+_KNOWN_KINDS = _known_tags()
+_TEXT_NUMBER = next(number for number, (kind, _) in _KNOWN_KINDS.items() if kind == _TEXT)
 
 TELLING_ATTRIBUTES = frozenset({"hidden", "aria-hidden", "style", "align", "role", "itemprop"})
 """What says something about an element besides its names."""
@@ -163,43 +167,65 @@ class _Walk:
         self.element = -1
 
     def run(self, body: LexborNode) -> Page:
-        self._enter_block(body, _BLOCK, "body")
-        pieces, known = self.pieces, _KNOWN_TAGS
+        page, pieces, kinds, text_number = self.page, self.pieces, _KNOWN_KINDS, _TEXT_NUMBER
+        texts, parents, after, ends = page.texts, page.parents, page.after, page.ends
         stack: list[tuple[LexborNode, int]] = []
+        self._enter_block(body, _BLOCK, "body")
         node = body.first_child
         for _ in range(MAX_NODES):
             while node is None and stack:
-                closed, kind = stack.pop()
-                self._leave(kind)
-                node = closed.next
+                node, kind = stack.pop()
+                if kind < _INLINE:
+                    if pieces:
+                        self._flush()
+                    element = self.element
+                    after[element], ends[element] = len(texts), len(parents)
+                    self.element = parents[element]
+                elif kind == _LINK:
+                    self.links -= 1
+                elif kind == _BOLD:
+                    self.bolds -= 1
+                node = node.next
             if node is None:
                 break
-            kind, tag = known.get(node.tag_id) or _kind_and_tag(node)
-            if kind == _TEXT:
-                if pieces or not node.is_empty_text_node:  # most are the blanks between elements
+            if (number := node.tag_id) == text_number:
+                if not node.is_empty_text_node:
                     self._text(node.text_content or "")
-            elif kind >= _BLOCK:
-                if (child := node.first_child) is not None:
-                    if kind < _INLINE:
-                        self._enter_block(node, kind, tag)
-                    elif kind > _INLINE:
-                        self._enter_inline(node, kind)
-                    stack.append((node, kind))
-                    node = child
-                    continue
-            elif kind == _BREAK:
-                self._break()
-            elif kind == _PICTURE:
-                self._picture()
-            elif kind == _FIGCAPTION:
-                self._keep_figure(node, self.element)
+                elif pieces and pieces[-1] is not BREAK:  # most of all nodes are the blanks between elements
+                    pieces.append(" ")
+            else:
+                kind, tag = kinds.get(number) or _kind_and_tag(node)
+                if kind >= _BLOCK:
+                    if (child := node.first_child) is not None:
+                        if kind < _INLINE:
+                            self._enter_block(node, kind, tag)
+                        elif kind > _INLINE:
+                            self._enter_inline(node, kind)
+                        stack.append((node, kind))
+                        node = child
+                        continue
+                elif kind != _SKIPPED:
+                    self._visit(node, kind)
             node = node.next
-        while stack:
-            self._leave(stack.pop()[1])
-        if pieces:
+        self._close()
+        return page
+
+    def _close(self) -> None:
+        """Closes what is open still: the body, and more where the page has too many nodes."""
+        if self.pieces:
             self._flush()
-        self.page.after[0], self.page.ends[0] = len(self.page.texts), len(self.page.tags)
-        return self.page
+        page, element = self.page, self.element
+        while element >= 0:
+            page.after[element], page.ends[element] = len(page.texts), len(page.tags)
+            element = page.parents[element]
+
+    def _visit(self, node: LexborNode, kind: int) -> None:
+        if kind == _BREAK:
+            self._break()
+        elif kind == _PICTURE:
+            self._picture()
+        else:
+            self._keep_figure(node, self.element)
 
     def _break(self) -> None:
         """A line break; an empty line parts blocks: old systems write whole articles into one element."""
@@ -223,7 +249,9 @@ class _Walk:
         for _ in range(PICTURE_LEVELS):
             if element <= 0:
                 break
-            self.page.signs[element] |= Sign.PICTURE
+            if self.page.signs[element] & Sign.PICTURE == 0:
+                self.page.signs[element] |= Sign.PICTURE
+                self.page.pictured.append(element)
             element = self.page.parents[element]
 
     def _keep_figure(self, node: LexborNode, parent: int) -> None:
@@ -325,19 +353,6 @@ class _Walk:
             elif lowered == "author":
                 self._keep_person(node)
         return sign
-
-    def _leave(self, kind: int) -> None:
-        if kind < _INLINE:
-            if self.pieces:
-                self._flush()
-            page, element = self.page, self.element
-            page.after[element] = len(page.texts)
-            page.ends[element] = len(page.tags)
-            self.element = page.parents[element]
-        elif kind == _LINK:
-            self.links -= 1
-        elif kind == _BOLD:
-            self.bolds -= 1
 
     def _flush(self) -> None:
         pieces = self.pieces

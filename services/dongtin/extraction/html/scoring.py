@@ -19,12 +19,17 @@ OTHER_TAG_FACTOR = 0.4
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 WIDE_CHARACTER = 3
 """A CJK character says as much as three letters."""
+SHORTEST = MIN_LENGTH // WIDE_CHARACTER
+"""No text of fewer characters is as wide as `MIN_LENGTH`."""
 
 FIGURE_TEXT = 300
 """Characters up to which a text that stands in a figure beside the picture is its caption."""
 
-FRAMES, FRAME_TEXT, FRAME_LEVELS = frozenset({"div", "span", "td"}), 200, 3
-"""Elements in which a text of so many characters, alone with a picture, is its caption."""
+FRAMES, FRAME_TEXT = frozenset({"div", "span", "td"}), 200
+"""Elements in which a text of so many characters, alone with a picture, is its caption: three of them at most."""
+
+SUSPECT = Sign.NEGATIVE | Sign.HIDDEN | Sign.WEAK
+"""What may be furniture."""
 
 NEGATIVE_SHARE = 0.45
 HARD_SHARE = 0.85
@@ -61,13 +66,13 @@ class Scores:
 def score(page: Page) -> Scores:
     """Scores of all blocks of a page."""
     raw = [
-        _value(text, linked, page.tags[owner])
+        _value(text, linked, page.tags[owner]) if len(text) >= SHORTEST else 0.0
         for text, linked, owner in zip(page.texts, page.linked, page.owners, strict=True)
     ]
     _forget_cards(page, raw)
     sums = [0.0, *accumulate(raw)]
     junk = _furniture(page, raw, sums)
-    values = [0.0 if junk[block] else value for block, value in enumerate(raw)]
+    values = [0.0 if is_junk else value for is_junk, value in zip(junk, raw, strict=True)]
     running = [0.0, *accumulate(values)]
     return Scores(values, raw, junk, running, running[-1])
 
@@ -97,77 +102,82 @@ def _value(text: str, linked: int, tag: str) -> float:
 
 def _forget_cards(page: Page, raw: list[float]) -> None:
     """Sets the value of repeated linked cards to nothing."""
-    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for element in _cards(page):
-        groups[page.parents[element], page.tags[element], page.names[element]].append(element)
-    for (parent, tag, names), alike in groups.items():
-        if len(alike) < CARD_SIBLINGS:
-            continue
-        siblings = sum(page.tags[child] == tag and page.names[child] == names for child in page.children(parent))
-        if len(alike) >= CARDS_AMONG_ALIKE * siblings:
+    groups = {(page.parents[card], page.tags[card], page.names[card]) for card in _valued_cards(page, raw)}
+    for parent, tag, names in groups:
+        siblings = [child for child in page.children(parent) if page.tags[child] == tag and page.names[child] == names]
+        alike = [sibling for sibling in siblings if _is_card(page, sibling)]
+        if len(alike) >= max(CARD_SIBLINGS, CARDS_AMONG_ALIKE * len(siblings)):
             for element in alike:
-                for block in range(page.first[element], page.after[element]):
-                    raw[block] = 0.0
+                start, end = page.first[element], page.after[element]
+                raw[start:end] = [0.0] * (end - start)
 
 
-def _cards(page: Page) -> list[int]:
-    """Elements with few blocks, little text and a link among them."""
-    lengths = [0, *accumulate(map(len, page.texts))]
-    links = [
-        0, *accumulate(linked > MAX_LINKED * len(text) for text, linked in zip(page.texts, page.linked, strict=True))
-    ]  # fmt: skip
-    if not links[-1]:
-        return []
-    return [
-        element
-        for element, (first, after, tag) in enumerate(zip(page.first, page.after, page.tags, strict=True))
-        if after > first
-        and links[after] > links[first]
-        and after - first <= CARD_BLOCKS
-        and lengths[after] - lengths[first] <= CARD_LENGTH
-        and tag != "p"
-    ]
+def _valued_cards(page: Page, raw: list[float]) -> set[int]:
+    """The cards around blocks that have a value: no others need be forgotten."""
+    cards: set[int] = set()
+    seen = {0}
+    for block, value in enumerate(raw):
+        element = page.owners[block] if value else 0
+        while element not in seen and _is_small(page, element):
+            seen.add(element)
+            if _is_card(page, element):
+                cards.add(element)
+            element = page.parents[element]
+    return cards
+
+
+def _is_small(page: Page, element: int) -> bool:
+    start, end = page.first[element], page.after[element]
+    return end - start <= CARD_BLOCKS and sum(map(len, page.texts[start:end])) <= CARD_LENGTH
+
+
+def _is_card(page: Page, element: int) -> bool:
+    """Whether an element has few blocks, little text and a link among them."""
+    if page.tags[element] == "p" or not _is_small(page, element):
+        return False
+    blocks = range(page.first[element], page.after[element])
+    return any(page.linked[block] > MAX_LINKED * len(page.texts[block]) for block in blocks)
 
 
 def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
     """Which blocks stand in elements that their names call furniture and that hold little enough of the page."""
     total = sums[-1] or 1.0
-    junk = [_is_caption(page, block) for block in range(len(raw))]
+    signs, first, after = page.signs, page.first, page.after
+    junk = _captions(page)
     holding = _around_texts(page, sums)
-    groups: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for element in page.signed:
-        sign = page.signs[element]
-        if (
-            sign & (Sign.NEGATIVE | Sign.HIDDEN | Sign.WEAK)
-            and page.after[element] > page.first[element]
-            and (element not in holding or sign & Sign.HIDDEN)
-        ):
-            names = page.names[element]
-            groups[page.tags[element], names, -1 if names else page.parents[element]].append(element)
-    for elements in groups.values():
-        value = sum(sums[page.after[element]] - sums[page.first[element]] for element in elements)
-        for element in elements:
-            if _believed(page, element, page.signs[element], value / total):
-                first, after = page.first[element], page.after[element]
-                junk[first:after] = [True] * (after - first)
+    suspects = [element for element in page.signed if signs[element] & SUSPECT and after[element] > first[element]]
+    suspects = [element for element in suspects if signs[element] & Sign.HIDDEN or element not in holding]
+    kinds = [
+        (page.tags[element], names, -1) if (names := page.names[element]) else (page.tags[element], "", page.parents[element])
+        for element in suspects
+    ]
+    values = dict.fromkeys(kinds, 0.0)
+    for element, kind in zip(suspects, kinds, strict=True):
+        values[kind] += sums[after[element]] - sums[first[element]]
+    for element, kind in zip(suspects, kinds, strict=True):
+        if _believed(page, element, signs[element], values[kind] / total):
+            start, end = first[element], after[element]
+            junk[start:end] = [True] * (end - start)
     return junk
 
 
-def _is_caption(page: Page, block: int) -> bool:
-    """Whether a block is the text of a figure, or stands alone with a picture in an element."""
-    element, text = page.owners[block], page.texts[block]
-    tag = page.tags[element]
-    if tag == "figure":
-        return len(text) <= FIGURE_TEXT
-    if tag not in FRAMES or len(text) > FRAME_TEXT:
-        return False
-    for _ in range(FRAME_LEVELS):
-        if element <= 0 or page.after[element] - page.first[element] > 1:
-            return False
-        if page.signs[element] & Sign.PICTURE:
-            return True
-        element = page.parents[element]
-    return False
+def _captions(page: Page) -> list[bool]:
+    """Which blocks are the text of a figure, or stand alone with a picture in an element."""
+    tags, parents = page.tags, page.parents
+    found = [False] * len(page.texts)
+    if "figure" in tags:
+        found = [
+            tags[owner] == "figure" and len(text) <= FIGURE_TEXT
+            for owner, text in zip(page.owners, page.texts, strict=True)
+        ]
+    for element in page.pictured:
+        block = page.first[element]
+        if page.after[element] - block != 1 or len(page.texts[block]) > FRAME_TEXT:
+            continue
+        inner = page.owners[block]
+        if tags[inner] in FRAMES and element in (inner, parents[inner], parents[parents[inner]]):
+            found[block] = True
+    return found
 
 
 def _around_texts(page: Page, sums: list[float]) -> set[int]:
@@ -178,7 +188,7 @@ def _around_texts(page: Page, sums: list[float]) -> set[int]:
             texts[page.tags[element], page.names[element]].append(element)
     around: set[int] = set()
     for elements in texts.values():
-        value = sum(sums[page.after[element]] - sums[page.first[element]] for element in elements)
+        value = sum([sums[page.after[element]] - sums[page.first[element]] for element in elements])
         for element in elements if value >= TEXT_SHARE * sums[-1] > 0 else ():
             current = element
             while current >= 0 and current not in around:
