@@ -9,16 +9,18 @@ from .phrases import (
     BYLINE,
     CHANNEL,
     CONSENT,
-    CONTACT,
     CREDIT,
     DATE_LINE,
     END_MARK,
     FURTHER,
     INVITATION,
     LABELS,
+    MAX_END_MARK,
     PROMOTION,
     RIGHTS,
     STAMP,
+    begins_as_phrase,
+    tells_contact,
 )  # fmt: skip
 from .scoring import HEADINGS, is_sentence, width
 from .vocabulary import Sign
@@ -108,14 +110,10 @@ def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:
         return "" if tag == "p" and length >= LINKED_SENTENCE and is_sentence(text) else "link"
     if tag == "li" and linked > LINKED_ITEM and length < LINKED_ITEM_LENGTH:
         return "linked item"
-    if length < FURTHER_LENGTH and (end := FURTHER.end(text)) and _leads_on(text[end:], linked, tag):
-        return "leads to other articles"
     if length < FURTHER_LENGTH and linked > FURTHER_LINKED and ARROWS.match(text):
         return "leads to other articles"
-    if length < INVITATION_LENGTH and INVITATION.end(text) and _is_invitation(text, linked):
-        return "invitation"
-    if length < CONSENT_LENGTH and CONSENT.end(text):
-        return "consent"
+    if begins_as_phrase(text) and (reason := _phrase(text, length, linked, tag)):
+        return reason
     if length < RIGHTS_LENGTH and RIGHTS.match(text):
         return "rights"
     if at_head and length < BYLINE_LENGTH and not is_sentence(text) and BYLINE.match(text):
@@ -126,11 +124,20 @@ def _reason(page: Page, block: int, text: str, *, at_head: bool) -> str:
         return "date"
     if length < PROMOTION_LENGTH and PROMOTION.count(text) >= PROMOTIONS:
         return "promotion"
-    if length < LABELS_LENGTH and LABELS.match(text) and not is_sentence(text):
+    if length < LABELS_LENGTH and (":" in text or "：" in text) and LABELS.match(text) and not is_sentence(text):
         return "tags"
-    if END_MARK.match(text):
+    if length <= MAX_END_MARK and END_MARK.match(text):
         return "end mark"
-    return "" if any(character.isalnum() for character in text) else "no words"
+    return "" if text[0].isalnum() or any(map(str.isalnum, text)) else "no words"
+
+
+def _phrase(text: str, length: int, linked: float, tag: str) -> str:
+    """The reason where a text begins with one of the phrases of furniture."""
+    if length < FURTHER_LENGTH and (end := FURTHER.end(text)) and _leads_on(text[end:], linked, tag):
+        return "leads to other articles"
+    if length < INVITATION_LENGTH and INVITATION.end(text) and _is_invitation(text, linked):
+        return "invitation"
+    return "consent" if length < CONSENT_LENGTH and CONSENT.end(text) else ""
 
 
 def _leads_on(rest: str, linked: float, tag: str) -> bool:
@@ -273,7 +280,7 @@ def _tail(page: Page, blocks: Sequence[int], dropped: dict[int, str]) -> None:
     seen = 0
     while len(kept) > 2 and seen < TAIL_BLOCKS:
         text = page.texts[kept[-1]]
-        if len(text) >= TAIL_LENGTH or not (CONTACT.search(text) or _is_channel(page, kept[-1])):
+        if len(text) >= TAIL_LENGTH or not (tells_contact(text) or _is_channel(page, kept[-1])):
             break
         dropped[kept.pop()] = "contact"
         seen += 1

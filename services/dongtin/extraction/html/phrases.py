@@ -80,6 +80,11 @@ class Beginnings:
             if words := phrase.strip().casefold():
                 self._by_start.setdefault(words[:2], []).append(words)
 
+    @property
+    def starts(self) -> frozenset[str]:
+        """The first two letters of the phrases."""
+        return frozenset(self._by_start)
+
     def end(self, text: str) -> int:
         """Where the phrase with which `text` begins ends; 0 where it begins with none. Bullets before it count."""
         start, skipped = _opening(text)
@@ -105,6 +110,14 @@ INVITATION = Beginnings(_INVITATIONS)
 CONSENT = Beginnings(_CONSENTS)
 """Beginnings of texts that stand where something from another site would."""
 
+_STARTS = FURTHER.starts | INVITATION.starts | CONSENT.starts
+
+
+def begins_as_phrase(text: str) -> bool:
+    """Whether `text` may begin with one of `FURTHER`, `INVITATION` and `CONSENT`: most begin with none."""
+    return _opening(text)[0][:2] in _STARTS
+
+
 RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos|bản quyền|ⓒ|저작권|<저작권|\[저작권|無断|版权|版權)",
@@ -127,6 +140,8 @@ STAMP = re.compile(
 """A day or a clock in figures: what stands beside each headline of a list."""
 
 END_MARK = re.compile(r"^\W{0,3}(?:end|끝|hết|完|終|ende)\W{0,3}$", re.I)
+MAX_END_MARK = 12
+"""Characters of the longest line that `END_MARK` matches, and a few more."""
 
 ARROWS = re.compile(r"^\s*(?:>{1,3}|»{1,2}|›|▶|►|👉|➡|→|\+\+)\s*\S")
 
@@ -137,13 +152,19 @@ BYLINE = re.compile(
     re.I,
 )
 
-CONTACT = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,20}|\bfollow (?:us|me|him|her|them|the|[A-Z@])|\bnewsletter\b|\bsubscribe\b|"
-    r"\bsign up\b|\breporting by\b|\bediting by\b|\bis a (?:staff )?(?:writer|reporter)\b|\bcontributed to this\b|"
-    r"\bmailto\b|\bfanpage\b|\bzalo\b|get in touch\b|\bfor more (?:stories|news) like\b",
+_ADDRESS = re.compile(r"[\w.+-]@[\w-]{1,63}\.[\w.-]{2,20}")
+_CONTACT = re.compile(
+    r"\b(?:follow (?:us|me|him|her|them|the|[A-Z@])|newsletter\b|subscribe\b|sign up\b|reporting by\b|editing by\b|"
+    r"is a (?:staff )?(?:writer|reporter)\b|contributed to this\b|mailto\b|fanpage\b|zalo\b|"
+    r"for more (?:stories|news) like\b)|get in touch\b",
     re.I,
 )
-"""What stands in the last lines under an article: how to reach its author or its outlet."""
+
+
+def tells_contact(text: str) -> bool:
+    """Whether a line tells how to reach its author or its outlet, as the last lines under an article do."""
+    return ("@" in text and _ADDRESS.search(text) is not None) or _CONTACT.search(text) is not None
+
 
 CREDIT = re.compile(
     r"^\W*(?:theo|nguồn|tổng hợp|sources?|quelle|fonte|fuente|via)\b|[(（](?:theo|nguồn|tổng hợp)\b", re.I

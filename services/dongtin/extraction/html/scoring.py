@@ -148,7 +148,7 @@ def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
     suspects = [element for element in page.signed if signs[element] & SUSPECT and after[element] > first[element]]
     suspects = [element for element in suspects if signs[element] & Sign.HIDDEN or element not in holding]
     kinds = [
-        (page.tags[element], names, -1) if (names := page.names[element]) else (page.tags[element], "", page.parents[element])
+        (page.tags[element], page.names[element], -1 if page.names[element] else page.parents[element])
         for element in suspects
     ]
     values = dict.fromkeys(kinds, 0.0)
