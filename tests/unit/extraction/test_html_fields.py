@@ -90,8 +90,9 @@ def test_a_headline_that_search_engines_cut_off_is_read_from_the_page() -> None:
         (f"{LONG} - Ví Dụ", f"<h1><b>Đời sống</b> {LONG}</h1>", LONG),
         (f"{LONG} - Ví Dụ", f"<h1>Tòa soạn điện tử Ví Dụ</h1><h1>{LONG}</h1>", LONG),
         ("Cầu treo mới ở Nậm - Ví Dụ", f"<h1>{LONG}</h1>", LONG),
+        ("Báo Ví Dụ", f"<h1>{LONG}</h1>", LONG),
     ],
-    ids=["kicker", "outlet's name in an h1", "shorter in the window"],
+    ids=["kicker", "outlet's name in an h1", "shorter in the window", "outlet in the window"],
 )
 def test_the_window_tells_which_heading_is_the_headline(window: str, h1s: str, title: str) -> None:
     assert parse(f'<meta property="og:site_name" content="Ví Dụ"><title>{window}</title>', h1s).title == title

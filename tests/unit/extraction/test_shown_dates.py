@@ -68,6 +68,13 @@ def test_a_marked_date_goes_before_one_that_is_only_shown(marked: str) -> None:
     assert (article.published_at.value, article.methods["published_at"]) == (PUBLISHED, "itemprop")
 
 
+def test_a_line_that_has_the_zone_but_no_seconds_gives_the_zone_alone() -> None:
+    head = '<meta property="article:published_time" content="2025-09-05T08:15:42">'
+    article = parse(head, f"{HEADLINE}<div>05/09/2025 08:15 GMT+9</div>")
+    assert article.published_at is not None
+    assert (article.published_at.value, article.published_at.zone_assumed) == ("2025-09-05T08:15:42+09:00", False)
+
+
 def counted(**page: object) -> str:
     return f'<meta name="parsely-page" content="{html.escape(json.dumps(page))}">'
 

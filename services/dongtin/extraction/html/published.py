@@ -7,6 +7,7 @@ shows no other: then the method says so.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain, islice, tee
 
 from dongtin.extraction.dates.timestamps import read_timestamp
@@ -98,12 +99,22 @@ def _completed(first: Timestamp, others: Iterator[Timestamp]) -> tuple[Timestamp
     if not _has_time(first):
         return first, ()
     if first.zone_assumed:
-        return next((other for other in others if not other.zone_assumed and _same_clock(first, other)), first), ()
+        zoned = next((other for other in others if not other.zone_assumed and _same_clock(first, other)), None)
+        return (_in_zone_of(first, zoned) if zoned else first), ()
     if _is_utc(first):
         for other in others:
             if _same_clock(first, other) and not other.zone_assumed and not _is_utc(other):
-                return other, ("zone_conflict",)
+                return _in_zone_of(first, other), ("zone_conflict",)
     return first, ()
+
+
+def _in_zone_of(stamp: Timestamp, other: Timestamp) -> Timestamp:
+    """The clock of one time in the zone of another: a line of the page has the zone, but rarely the seconds."""
+    if stamp.precision != "second" or other.precision == "second":
+        return other
+    zone = datetime.fromisoformat(other.value).tzinfo
+    value = datetime.fromisoformat(stamp.value).replace(tzinfo=zone)
+    return other.model_copy(update={"value": value.isoformat(), "precision": stamp.precision})
 
 
 def _has_time(stamp: Timestamp) -> bool:

@@ -136,8 +136,11 @@ def _is_no_headline(visible: Mapping[str, str], title: str) -> bool:
 
 def _is_retold(title: str, headline: str) -> bool:
     """Whether two titles tell the same in other words."""
-    words = set(title.casefold().split()), set(headline.casefold().split())
-    return len(words[0] & words[1]) >= RETOLD
+    return len(_words(title) & _words(headline)) >= RETOLD
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().split())
 
 
 def _extends(title: str, headline: str) -> bool:
