@@ -7,8 +7,9 @@ from dongtin.pipeline import MessageError, Options, check_page, decode_text, htm
 from dongtin_schemas import CrawlerMessage, DetectedMessage, ExtractedArticle, Image
 
 from .html import Reading, read_html
+from .html.authors import AUTHOR_METAS
 from .html.lead import Lead
-from .html.metadata import TAG_METAS
+from .html.metadata import SECTION_METAS, TAG_METAS
 from .html.published import MODIFIED_METAS, PUBLISHED_METAS
 from .html.vocabulary import Sign
 from .stage import extract
@@ -153,7 +154,14 @@ def _place(name: str, method: str, reading: Reading | None) -> str:
 
 _PROPERTIES = {
     "title": {"json-ld": "JSON-LD headline", "open-graph": "meta og:title", "title": "title"},
-    "published_at": {"json-ld": "JSON-LD datePublished", "time": "time element", "text": "line near the headline"},
+    "published_at": {
+        "json-ld": "JSON-LD datePublished",
+        "itemprop": "itemprop=datePublished",
+        "time": "time element",
+        "date-class": "element that is called a date",
+        "text": "line near the headline",
+        "changed": "date of a change, the page shows no other",
+    },
     "modified_at": {"json-ld": "JSON-LD dateModified"},
     "authors": {"json-ld": "JSON-LD author", "marked": "rel=author, itemprop=author", "byline": "byline of the page"},
     "section": {
@@ -165,7 +173,7 @@ _PROPERTIES = {
 }
 _METAS = {
     "published_at": PUBLISHED_METAS, "modified_at": MODIFIED_METAS, "title": ("twitter:title", "title", "dc.title"),
-    "authors": ("author", "article:author", "parsely-author"), "section": ("article:section", "section"),
+    "authors": AUTHOR_METAS, "section": SECTION_METAS,
     "tags": TAG_METAS,
 }  # fmt: skip
 

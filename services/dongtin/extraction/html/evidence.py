@@ -64,7 +64,7 @@ WALL = re.compile(
     re.I,
 )
 ACCOUNT = re.compile(
-    r"(?:(?:please|customer|client|member|user|market|portal|new|my|your|an?|free|the|to|advanced|forgot(?:ten)?|lost|reset|"
+    r"(?:(?:please|customer|client|member|user|market|portal|new|my|your|an?|free|advanced|forgot(?:ten)?|lost|reset|"
     r"request|recover|create|open|change)\s+){0,3}"
     r"(?:log[- ]?in|sign[- ]?in|sign[- ]?up|register|registration|account|password|subscribe)"
     r"(?:\s+(?:page|form|required|options|reset|recovery|here|now))?|"
@@ -111,15 +111,15 @@ def require_article(
 
     `headline` is the block of the headline, -1 where it is not on the page.
     """
-    if _is_account(facts, paragraphs):
-        raise NoArticle(f'the page asks to log in or to subscribe, it calls itself "{facts.title}"')
+    if name := _account_name(facts, paragraphs):
+        raise NoArticle(f'the page asks to log in or to subscribe, it calls itself "{name}"')
     running = _running(paragraphs)
     if running >= SURE_TEXT:
         return
     texts = (*paragraphs, lead or "")
     declared = declares_article(facts)
-    if not declared and not retells_headline(page, facts, headline, texts):
-        refuse_at_sight(page, facts, running)
+    if not declared:
+        refuse_at_sight(page, facts, running, is_told=retells_headline(page, facts, headline, texts))
     if _is_wall(page, texts, headline if declared else -1) or _is_paid(facts, texts):
         raise NoArticle("the page asks to log in or to subscribe and shows no article: crawl it with a session")
     if sum(map(width, texts)) < MIN_TEXT and not is_flash(page, facts, headline, texts):
@@ -129,13 +129,14 @@ def require_article(
         )
 
 
-def _is_account(facts: PageFacts, paragraphs: Sequence[str]) -> bool:
-    """Whether a page with little text is one for readers' accounts."""
+def _account_name(facts: PageFacts, paragraphs: Sequence[str]) -> str:
+    """What a page with little text calls itself, where that is a page for readers' accounts; else ""."""
     title = facts.title or ""
     parts = (title, SEPARATORS.split(title)[0], SEPARATORS.split(facts.head.title)[0])
-    if not any(ACCOUNT.fullmatch(part) for part in parts) or declares_article(facts):
-        return False
-    return sum(map(len, paragraphs)) <= MAX_ACCOUNT_TEXT
+    name = next((part for part in parts if ACCOUNT.fullmatch(part)), "")
+    if not name or declares_article(facts) or sum(map(len, paragraphs)) > MAX_ACCOUNT_TEXT:
+        return ""
+    return name
 
 
 def _is_missing(name: str) -> bool:
@@ -180,17 +181,17 @@ def _asks_reader(text: str) -> bool:
     return found.start() <= 1 or not is_sentence(text) or _TO_READER.search(text) is not None
 
 
-def refuse_at_sight(page: Page, facts: PageFacts, running: int = 0) -> None:
+def refuse_at_sight(page: Page, facts: PageFacts, running: int = 0, *, is_told: bool = False) -> None:
     """Raises `NoArticle` where a page with little running text is an error page, or a list of other articles.
 
-    What declares an article with its date is neither.
+    What declares an article with its date is neither; where the headline is told, links around it make no list.
     """
     if declares_article(facts):
         return
     for name in (facts.title or "", facts.head.title):
         if _is_missing(name):
             raise NoArticle(f'the page is an error page, it calls itself "{name[:80]}"')
-    if (links := _linked_headlines(page)) >= LIST_LINKS:
+    if not is_told and (links := _linked_headlines(page)) >= LIST_LINKS:
         raise NoArticle(f"the page is a list: {links} linked headlines, {running} letters of running text")
 
 

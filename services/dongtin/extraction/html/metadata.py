@@ -185,7 +185,7 @@ def _section(facts: PageFacts, page: Page, headline: int) -> tuple[str | None, s
         return crumbs[-1], "declared-breadcrumb"
     if facts.item and facts.item.section:
         return facts.item.section.split(",")[0].strip(), "json-ld"
-    declared = facts.head.meta("article:section", "section", "parsely-page-section")
+    declared = facts.head.meta(*SECTION_METAS)
     return (declared, "meta") if declared else (None, "")
 
 
@@ -220,6 +220,7 @@ LOOSE_TAGS = "keywords"
 TAG_METAS = ("news_keywords", "parsely-tags", "article:tag", LOOSE_TAGS)
 """Metas that hold keywords; the first ones are written for readers."""
 
+SECTION_METAS = ("article:section", "section", "parsely-page-section")
 MAX_TAG = 80
 MAX_SECTION = 40
 MAX_CRUMBS = 8
