@@ -68,6 +68,28 @@ def test_an_outlet_that_publishes_its_text_again_under_the_same_headline_is_merg
     assert event.story.rule == "published again"
 
 
+def test_an_outlet_that_adds_to_its_text_behind_the_same_opening_has_published_it_again_under_any_headline():
+    event, merged = second_of(FLOOD, f"{FLOOD}\n\n{HARVEST}", domain="one.example")
+    assert merged
+    assert event.story.relation is Relation.PROBABLE_COPY
+    assert event.story.rule == "published again"
+
+
+def test_an_outlet_that_opens_with_its_news_before_all_of_its_last_text_has_written_a_follow_up():
+    event, merged = second_of(FLOOD, f"{HARVEST}\n\n{FLOOD}", domain="one.example")
+    assert not merged
+    assert event.story.relation is Relation.PARTIAL_REUSE
+
+
+def test_a_next_piece_with_the_background_as_it_stands_is_none_of_another_outlets_copies():
+    """Crawlers name outlets wrongly; an opening of its own before untouched background is a follow-up all the same."""
+    news = "Sáng nay nước sông Lam Sơn đã rút, huyện bắt đầu đưa các hộ dân ở vùng trũng về nhà dọn bùn sau nhiều ngày."
+    first = "\n\n".join([*paragraphs(FLOOD), *paragraphs(HARVEST)])
+    event, merged = second_of(first, "\n\n".join([news, *paragraphs(first)[3:]]), domain="two.example")
+    assert not merged
+    assert event.story.rule == "opening of its own"
+
+
 def test_a_round_up_that_holds_an_article_among_others_is_none_of_its_copies():
     event, merged = second_of(FLOOD, "\n\n".join([*paragraphs(HARVEST), *paragraphs(MARKET), *paragraphs(FLOOD)[:4]]))
     assert not merged
