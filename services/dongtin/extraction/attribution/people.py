@@ -15,6 +15,11 @@ MAX_PEOPLE = 200
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W\d_]))*\.?(?=[\s,.;:!?\"“”»)(\]]|$)")
 _PARTICLES = frozenset("bin bint al el van von de da der di la le du dos ibn ben".split())
+_SMALL = "".join(letter for letter in map(chr, range(0x1F00)) if letter.islower() and letter.isalpha())
+_WORDS = re.compile(
+    rf"(?!(?:{'|'.join(sorted(_PARTICLES))})[\s,])(?P<small>(?:[{_SMALL}]++,?\s)++)(?:{_WORD.pattern})?|{_WORD.pattern}"
+)
+"""A word, and all the words in small letters before it at once: those are most, and no name goes on behind them."""
 _HONORIFIC_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(HONORIFICS)})\.?\s$", re.I)
 
 
@@ -75,16 +80,20 @@ def _runs(text: str) -> list[Run]:
     runs: list[Run] = []
     current: Run = []
     ended = 0
-    for found in _WORD.finditer(text):
-        word = found[0]
-        if not current and not word[0].isupper():
+    for found in _WORDS.finditer(text):
+        start = found.end("small") if found["small"] else found.start()
+        if current and start > found.start():
+            runs.append(current)
+            current = []
+        word = text[start : found.end()]
+        if not word or (not current and not word[0].isupper()):
             continue
-        joined = bool(current) and text[ended : found.start()] == " " and not current[-1][0].endswith(".")
+        joined = bool(current) and text[ended:start] == " " and not current[-1][0].endswith(".")
         if current and not joined:
             runs.append(current)
             current = []
         if word[0].isupper() or (current and word in _PARTICLES):
-            current.append((word, found.start()))
+            current.append((word, start))
         elif current:
             runs.append(current)
             current = []
