@@ -10,8 +10,9 @@ OPENING = 1_500
 MOST_DAYS = 8
 
 _TWO_NUMBERS = re.compile(
-    r"(?<![\d/.,:-])(\d{1,2})(\s?(?:[/:–-]|tháng|thang)\s?)(\d{1,2})(?![\d,.:]*\d|\s?(?:%|độ|tuổi|giờ|lần|người))", re.I
+    r"(\d(?<![\d/.,:-]\d)\d?)(\s?(?:[/:–-]|tháng|thang)\s?)(\d{1,2})(?![\d,.:]*\d|\s?(?:%|độ|tuổi|giờ|lần|người))", re.I
 )
+"""The digit first, then what must not stand before it: a search runs from digit to digit."""
 _BEFORE = 16
 """Characters that are looked at before two numbers."""
 _BEFORE_A_DAY = re.compile(

@@ -50,7 +50,7 @@ RELATED = tuple(
 
 _NO_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts that write no blanks between words: there each letter counts as a word."""
-_WORD = re.compile(rf"([{_NO_SPACES}]|[^\W_{_NO_SPACES}]+)")
+_SINGLE_LETTER = re.compile(rf"[{_NO_SPACES}]")
 _SENTENCE_END = re.compile(r"[.!?…。！？]")
 _CACHE_SIZE = 500_000
 
@@ -131,20 +131,54 @@ class _Read:
 
 
 def _read(text: str) -> _Read:
-    """Words, marks and places of a text. Splitting keeps the gaps, so places come from lengths, without a loop."""
-    pieces = _WORD.split(text)[: 2 * LONGEST_TEXT]
-    if len(pieces) % 2 == 0:
-        pieces.append("")
-    tokens, gaps = pieces[1::2], pieces[::2]
-    count = len(tokens)
-    sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
-    starts = np.cumsum(sizes)[::2][:count]
-    known = np.fromiter(map(_WORDS.__getitem__, tokens), np.uint64, count)
-    before = np.fromiter(map(_GAPS.__getitem__, gaps), np.uint8, len(gaps))[:count]
-    marks = (known >> _SHIFT).astype(np.uint8) | before
-    if count:
+    """Words, marks and places of a text: where words begin and end is told of all characters at once."""
+    kinds = _kinds_of(text)
+    single = kinds == _SINGLE
+    inside = single | (kinds == _IN_WORD)
+    bounds = inside[1:] != inside[:-1]  # between each character and the next
+    bounds |= single[1:] | single[:-1]
+    starts = np.flatnonzero(inside & np.concatenate((_TRUE, bounds)))[:LONGEST_TEXT]
+    ends = np.flatnonzero(inside & np.concatenate((bounds, _TRUE)))[:LONGEST_TEXT] + 1
+    tokens = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    known = np.fromiter(map(_WORDS.__getitem__, tokens), np.uint64, len(tokens))
+    marks = (known >> _SHIFT).astype(np.uint8)
+    marks[_stand_between(kinds == _BREAK, starts)] |= SENTENCE | PARAGRAPH
+    marks[_stand_between(kinds == _END, starts)] |= SENTENCE
+    if tokens:
         marks[0] |= SENTENCE | PARAGRAPH
-    return _Read(known.astype(np.uint32), marks, starts, np.minimum(sizes[1::2], 255).astype(np.uint8))
+    return _Read(known.astype(np.uint32), marks, starts, np.minimum(ends - starts, 255).astype(np.uint8))
+
+
+def _stand_between(found: NDArray[np.bool_], starts: Positions) -> NDArray[np.intp]:
+    """The words before which a character that is found stands, behind the word before."""
+    behind = np.searchsorted(starts, np.flatnonzero(found))
+    return behind[behind < len(starts)]
+
+
+_IN_WORD, _SINGLE, _END, _BREAK = 1, 2, 3, 4
+"""Kinds of characters: part of a word; a word of its own; ends a sentence; ends a line."""
+_TRUE = np.ones(1, np.bool_)
+
+
+def _kind_of(character: str) -> int:
+    if _SINGLE_LETTER.match(character):
+        return _SINGLE
+    if character.isalnum():
+        return _IN_WORD
+    if character == "\n":
+        return _BREAK
+    return _END if _SENTENCE_END.match(character) else 0
+
+
+_KINDS = np.fromiter(map(_kind_of, map(chr, range(0x10000))), np.uint8, 0x10000)
+
+
+def _kinds_of(text: str) -> Marks:
+    """The kind of each character."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if not len(codes) or codes.max() < len(_KINDS):
+        return _KINDS[codes]
+    return np.fromiter(map(_kind_of, text), np.uint8, len(text))
 
 
 class _WordCache(dict[str, int]):
@@ -161,19 +195,7 @@ class _WordCache(dict[str, int]):
         return value
 
 
-class _GapCache(dict[str, int]):
-    """What stands between two words: does a sentence or a paragraph begin behind it?"""
-
-    def __missing__(self, gap: str) -> int:
-        if len(self) > _CACHE_SIZE:
-            self.clear()
-        value = SENTENCE | PARAGRAPH if "\n" in gap else SENTENCE * bool(_SENTENCE_END.search(gap))
-        self[gap] = value
-        return value
-
-
 _WORDS = _WordCache()
-_GAPS = _GapCache()
 
 
 def _lines(words: Words, marks: Marks, start: int) -> tuple[Positions, Keys]:

@@ -1,7 +1,10 @@
 """Where a text names agencies and outlets: those of the register, and others behind the word for what they are."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -26,6 +29,19 @@ class Mention:
     agency: str
     contextual: bool
     """Whether the name means something else as well."""
+
+
+def may_mention(paragraphs: Sequence[str]) -> list[bool]:
+    """Which of several paragraphs may name an outlet, all read at once: in most, `mentions_of` finds nothing."""
+    lowered = [paragraph.lower() for paragraph in paragraphs]
+    exact = [start for _, start, _ in _EXACT.find_matches_as_indexes("\n".join(paragraphs))]
+    telling = _TELLING.places_in("\n".join(lowered))
+    may = [False] * len(paragraphs)
+    for texts, places in ((paragraphs, exact), (lowered, telling)):
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        for place in places:
+            may[bisect_right(ends, place)] = True
+    return may
 
 
 def mentions_of(paragraph: str) -> list[Mention]:
