@@ -17,8 +17,9 @@ install: .venv/installed  ## .venv with the locked dependencies and .venv/bin/do
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dongtin needs Python 3.11 or newer: make install PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-installer.lock
-	$(BIN)/uv pip sync --quiet --require-hashes requirements.lock
+	$(BIN)/uv pip sync --quiet --require-hashes --compile-bytecode requirements.lock  # once here, not at every start
 	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q services schemas
 	@touch $@
 
 demo: install  ## embedded Kafka, every stage, the board, seeds/; ONCE=1 ends when all is answered

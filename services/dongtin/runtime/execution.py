@@ -5,8 +5,8 @@ that reason, while its neighbours go on. Processes and not threads, since the pa
 """
 
 import asyncio
+import contextlib
 import fcntl
-import multiprocessing
 import os
 import resource
 import signal
@@ -16,6 +16,7 @@ import traceback
 from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,6 +39,9 @@ TASKS_PER_PROCESS = 5_000
 """A process is replaced after that many messages, so that what a parser leaks does not add up."""
 
 PRELOAD = ["dongtin.runtime.preload"]
+
+PIPE_BYTES = 1024 * 1024
+"""The next page waits in the pipe, whole: with Linux's 64 KB a process waited until its parent had time to go on."""
 
 MEBIBYTE = 1024 * 1024
 
@@ -119,6 +123,18 @@ def _encoded(stage: Stage, outcome: Model | Refusal) -> Result:
         return Refusal(stage.name, Crashed.__name__, _our_fault(stage, error), provenance)
 
 
+class _Context(ForkServerContext):
+    """A fork of a process with threads may hang, so a server forks; pipes hold a page."""
+
+    def Pipe(self, duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802 - as its parent
+        """Two ends."""
+        ends = super().Pipe(duplex)
+        if hasattr(fcntl, "F_SETPIPE_SZ"):
+            with contextlib.suppress(OSError):  # as much as the system allows one user
+                fcntl.fcntl(ends[1].fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+        return ends
+
+
 class StagePool:
     """Processes that run stateless stages, each task under a time and a memory limit.
 
@@ -126,7 +142,7 @@ class StagePool:
     """
 
     def __init__(self, settings: Settings, *, processes: int | None = None) -> None:
-        context = multiprocessing.get_context("forkserver")  # a fork of a process with threads may hang
+        context = _Context()
         context.set_forkserver_preload(PRELOAD)
         self._settings = settings
         lifeline, self._lifeline = context.Pipe(duplex=False)
