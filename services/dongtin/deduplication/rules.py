@@ -48,8 +48,8 @@ LONGEST_OWN = 0.4
 """Share of a text that may be its own in one stretch: what has more reports something else besides."""
 
 LEADS_KNOWN, SURE_OF_EDITED, SURE_OF_TAKEN_OVER = 0.85, 0.93, 0.9
-"""Asked for where an outlet is not known: most of what has as much in common is then one outlet's next piece, which
-opens with words of its own and takes its background over as it stands."""
+"""Asked for where an outlet is not known, the first of them of every `copy`: most of what has as much in common may be
+one outlet's next piece, which opens with words of its own and takes its background over as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Measures:
     lead_known: float = 0.0
     """Share of the words of the longer text's lead that the shorter one has: low where that tells other news."""
     leads_known: float = 0.0
-    """The same of both leads, the lower one; asked only where an outlet is not known."""
+    """The same of both leads, the lower one."""
     openings: float = 0.0
     """Share of the words of either opening that the other opening has: a follow-up opens with its own news, and moves
     the earlier one's further down."""
@@ -322,7 +322,7 @@ _PROBABLE = (
     ),
     Rule(
         "credited copy", Relation.PROBABLE_COPY, "an edited copy that names its source",
-        at_least={"credited": 1, "edited": 0.15}, at_most={"hours": EDITED_WITHIN_HOURS},
+        at_least={"credited": 1, "edited": 0.05}, at_most={"hours": EDITED_WITHIN_HOURS},
     ),
     *(
         Rule("copy of whatever outlet", Relation.PROBABLE_COPY, says, at_least={"publisher_unknown": 1, **at_least},
@@ -344,8 +344,7 @@ _PROBABLE = (
     ),
     Rule(
         "opening of its own", Relation.PARTIAL_REUSE, "openings of their own before a long passage that nobody edited",
-        at_least={"opening": 10, "longest_run": 80, "leads_known": 0.6, "covered": 0.25},
-        at_most={"heads": 1.2, "leads_known": 0.9},
+        at_least={"opening": 10, "longest_run": 80, "covered": 0.6}, at_most={"heads": 1.2, "leads_known": 0.9},
     ),
     Rule(
         "replaced in place", Relation.PROBABLE_COPY, "the same text with words or sentences replaced one for one",

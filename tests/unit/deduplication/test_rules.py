@@ -226,6 +226,7 @@ def test_every_rule_asks_for_measures_that_exist_and_the_last_one_for_nothing():
         rule.holds(Measures())
         assert rule.relation is None or rule.says, rule.name
         assert not rule.merges or rule.thresholds, rule.name
+        assert not rule.at_least.keys() & rule.at_most.keys(), f"{rule.name}: its thresholds show one bound a measure"
     assert not RULES[-1].thresholds
     assert first_rule(Measures(words_shorter=100, words_longer=100)).relation is None
 
