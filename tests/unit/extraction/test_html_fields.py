@@ -91,8 +91,10 @@ def test_a_headline_that_search_engines_cut_off_is_read_from_the_page() -> None:
         (f"{LONG} - Ví Dụ", f"<h1>Tòa soạn điện tử Ví Dụ</h1><h1>{LONG}</h1>", LONG),
         ("Cầu treo mới ở Nậm - Ví Dụ", f"<h1>{LONG}</h1>", LONG),
         ("Báo Ví Dụ", f"<h1>{LONG}</h1>", LONG),
+        (f"{LONG} - {LONG} nữa | Tiếng Vùng Cao", "<h1>Tiếng Vùng Cao</h1>", f"{LONG} - {LONG} nữa"),
+        ("Đính chính - Tạp chí Đời sống và Miền núi", "<h1>Đính chính</h1>", "Đính chính"),
     ],
-    ids=["kicker", "outlet's name in an h1", "shorter in the window", "outlet in the window"],
+    ids=["kicker", "two h1", "shorter in the window", "outlet in the window", "outlet in both", "short"],
 )
 def test_the_window_tells_which_heading_is_the_headline(window: str, h1s: str, title: str) -> None:
     assert parse(f'<meta property="og:site_name" content="Ví Dụ"><title>{window}</title>', h1s).title == title

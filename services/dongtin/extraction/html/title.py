@@ -108,12 +108,16 @@ def _shown(declared: str, shared: str, headings: Iterable[str]) -> tuple[str, st
 
 def _as_in_window(first: str, visible: Mapping[str, str], title: str, names: frozenset[str]) -> tuple[str, str]:
     """The headline of a page that declares none: the h1 that the window's title names, or the part of it."""
-    window = _without_site(title, names)
-    for part in (window, *SEPARATORS.split(title)):
+    window, parts = _without_site(title, names), SEPARATORS.split(title)
+    longest = max(parts, key=_width)
+    for part in (window, longest):
         if equal := visible.get(_key(part)):
             return equal, "h1"
-    if part := next((part for part in SEPARATORS.split(title) if _is_part(part, first)), ""):
+    if part := next((part for part in parts if _is_part(part, first)), ""):
         return part, "title"
+    rest = _without_site(title, names | {_key(first)})
+    if rest != window and title.startswith(rest) and _width(rest) >= LONG_HEADLINE:
+        return rest, "title"  # the h1 is the outlet, which stands behind the headline
     return (window, "title") if _is_no_headline(visible, title) else (first, "h1")
 
 
