@@ -69,8 +69,8 @@ def _signatures(page: Page, body: Sequence[int]) -> Iterator[tuple[str, ...]]:
 
 
 def _elements(page: Page, first: int, last: int) -> Iterator[tuple[str, ...]]:
-    for element in page.signed:
-        if not page.signs[element] & Sign.BYLINE or not first <= page.first[element] < last:
+    for element in page.saying(Sign.BYLINE):
+        if not first <= page.first[element] < last:
             continue
         blocks = range(page.first[element], min(page.after[element], page.first[element] + MAX_BYLINE_BLOCKS))
         if blocks and not _is_foreign(page, element):

@@ -127,9 +127,8 @@ def _first_hint(page: Page, scores: Scores, element: int) -> int:
     """The first element inside that calls itself the text and holds enough of it, else the element itself."""
     hints = [
         (inner, _range_value(page, scores.sums, inner))
-        for inner in page.signed
-        if page.signs[inner] & Sign.POSITIVE
-        and inner > element
+        for inner in page.saying(Sign.POSITIVE)
+        if inner > element
         and page.after[inner] <= page.after[element]
         and page.first[inner] >= page.first[element]
         and _is_inside(page, inner, element)

@@ -234,8 +234,8 @@ _CRUMB = re.compile(r"\s*[›»>/|\n•→]\s*")
 
 def _breadcrumb(page: Page, headline: int, titles: Sequence[str]) -> list[str]:
     """The sections in the first breadcrumb before the headline that names any."""
-    for element in page.signed:
-        if page.signs[element] & Sign.BREADCRUMB and page.first[element] <= max(headline, 0):
+    for element in page.breadcrumbs:
+        if page.first[element] <= max(headline, 0):
             crumbs = (crumb for text in _crumb_texts(page, element) for crumb in _CRUMB.split(text))
             if found := _sections(crumbs, titles):
                 return found

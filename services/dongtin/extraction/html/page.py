@@ -6,6 +6,7 @@ a parsed node costs a microsecond a touch, and a page has thousands.
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -59,8 +60,10 @@ class Page:
     """The block behind the last one of each element."""
     ends: list[int] = field(default_factory=list)
     """The element behind the last one inside each element."""
-    signed: list[int] = field(default_factory=list)
-    """Elements that say something by tag, name or attribute, in document order; most say nothing."""
+    signed: dict[int, list[int]] = field(default_factory=dict)
+    """Elements that say something by tag, name or attribute, by what they say, in document order."""
+    articles: list[int] = field(default_factory=list)
+    """Elements with the tag `article`."""
 
     pictured: list[int] = field(default_factory=list)
     """Elements around a picture, a few levels up at most."""
@@ -82,6 +85,11 @@ class Page:
     def block_tag(self, block: int) -> str:
         """Tag of the innermost element of a block."""
         return self.tags[self.owners[block]]
+
+    def saying(self, signs: int) -> list[int]:
+        """Elements that say one of `signs` (but `Sign.PICTURE`), in document order."""
+        found = [elements for sign, elements in self.signed.items() if sign & signs]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def children(self, element: int) -> list[int]:
         """Those children of an element that hold text, in document order."""
@@ -317,8 +325,12 @@ class _Walk:
         if sign or kind == _TELLING:
             if tag == "figure" or sign & Sign.CAPTION:
                 self._keep_figure(node, parent)
-            if sign or tag == "article":
-                page.signed.append(element)
+            if tag == "article":
+                page.articles.append(element)
+            if sign in page.signed:
+                page.signed[sign].append(element)
+            elif sign:
+                page.signed[sign] = [element]
             if sign & Sign.BREADCRUMB:
                 page.breadcrumbs[element] = node
         if self.wanted and node.mem_id in self.wanted:

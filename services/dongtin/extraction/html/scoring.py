@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 from .page import Page
@@ -114,29 +115,30 @@ def _forget_cards(page: Page, raw: list[float]) -> None:
 
 def _valued_cards(page: Page, raw: list[float]) -> set[int]:
     """The cards around blocks that have a value: no others need be forgotten."""
+    parents, first, after = page.parents, page.first, page.after
     cards: set[int] = set()
     seen = {0}
-    for block, value in enumerate(raw):
-        element = page.owners[block] if value else 0
-        while element not in seen and _is_small(page, element):
+    for owner in [owner for owner, value in zip(page.owners, raw, strict=True) if value]:
+        element = owner
+        while element not in seen and after[element] - first[element] <= CARD_BLOCKS:
             seen.add(element)
             if _is_card(page, element):
                 cards.add(element)
-            element = page.parents[element]
+            element = parents[element]
     return cards
-
-
-def _is_small(page: Page, element: int) -> bool:
-    start, end = page.first[element], page.after[element]
-    return end - start <= CARD_BLOCKS and sum(map(len, page.texts[start:end])) <= CARD_LENGTH
 
 
 def _is_card(page: Page, element: int) -> bool:
     """Whether an element has few blocks, little text and a link among them."""
-    if page.tags[element] == "p" or not _is_small(page, element):
+    start, end = page.first[element], page.after[element]
+    if page.tags[element] == "p" or end - start > CARD_BLOCKS:
         return False
-    blocks = range(page.first[element], page.after[element])
-    return any(page.linked[block] > MAX_LINKED * len(page.texts[block]) for block in blocks)
+    texts, linked = page.texts[start:end], page.linked[start:end]
+    return (
+        any(linked)
+        and sum(map(len, texts)) <= CARD_LENGTH
+        and any(in_links > MAX_LINKED * len(text) for text, in_links in zip(texts, linked, strict=True))
+    )
 
 
 def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
@@ -145,8 +147,11 @@ def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
     signs, first, after = page.signs, page.first, page.after
     junk = _captions(page)
     holding = _around_texts(page, sums)
-    suspects = [element for element in page.signed if signs[element] & SUSPECT and after[element] > first[element]]
-    suspects = [element for element in suspects if signs[element] & Sign.HIDDEN or element not in holding]
+    suspects = [
+        element
+        for element in page.saying(SUSPECT)
+        if after[element] > first[element] and (element not in holding or signs[element] & Sign.HIDDEN)
+    ]
     kinds = [
         (page.tags[element], page.names[element], -1 if page.names[element] else page.parents[element])
         for element in suspects
@@ -155,7 +160,8 @@ def _furniture(page: Page, raw: list[float], sums: list[float]) -> list[bool]:
     for element, kind in zip(suspects, kinds, strict=True):
         values[kind] += sums[after[element]] - sums[first[element]]
     for element, kind in zip(suspects, kinds, strict=True):
-        if _believed(page, element, signs[element], values[kind] / total):
+        limit = _limit(signs[element])
+        if values[kind] / total < limit and (limit > WEAK_SHARE or _is_weak(page, element)):
             start, end = first[element], after[element]
             junk[start:end] = [True] * (end - start)
     return junk
@@ -183,9 +189,8 @@ def _captions(page: Page) -> list[bool]:
 def _around_texts(page: Page, sums: list[float]) -> set[int]:
     """Elements that call themselves the text and hold much of the page, and all elements around these."""
     texts: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for element in page.signed:
-        if page.signs[element] & Sign.POSITIVE or page.tags[element] == "article":
-            texts[page.tags[element], page.names[element]].append(element)
+    for element in sorted({*page.saying(Sign.POSITIVE), *page.articles}):
+        texts[page.tags[element], page.names[element]].append(element)
     around: set[int] = set()
     for elements in texts.values():
         value = sum([sums[page.after[element]] - sums[page.first[element]] for element in elements])
@@ -197,16 +202,16 @@ def _around_texts(page: Page, sums: list[float]) -> set[int]:
     return around
 
 
-def _believed(page: Page, element: int, sign: int, share: float) -> bool:
+@cache
+def _limit(sign: int) -> float:
+    """The share of the page's value under which an element of these signs is believed to be furniture."""
     if sign & (Sign.HARD | Sign.HIDDEN):
-        return share < HARD_SHARE
+        return HARD_SHARE
     if sign & Sign.CARD:
-        return share < CARD_SHARE
-    if sign & Sign.NEGATIVE:
-        return share < NEGATIVE_SHARE
-    blocks = range(page.first[element], page.after[element])
-    return (
-        share < WEAK_SHARE
-        and len(blocks) <= WEAK_BLOCKS
-        and all(len(page.texts[block]) <= WEAK_LENGTH for block in blocks)
-    )
+        return CARD_SHARE
+    return NEGATIVE_SHARE if sign & Sign.NEGATIVE else WEAK_SHARE
+
+
+def _is_weak(page: Page, element: int) -> bool:
+    texts = page.texts[page.first[element] : page.after[element]]
+    return len(texts) <= WEAK_BLOCKS and max(map(len, texts)) <= WEAK_LENGTH

@@ -6,6 +6,8 @@ from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser
 
+from dongtin.pipeline import Words, caseless
+
 from .page import Page
 from .published import CHANGED, DateText
 from .vocabulary import Sign
@@ -41,6 +43,9 @@ LABEL = re.compile(
     rf"(?P<changed>{''.join(_CHANGES.split(chr(10)))})|(?P<published>{''.join(_PUBLICATIONS.split(chr(10)))})", re.I
 )
 """What is said of a date, before it or, in some languages, behind it."""
+_CHANGE_WORDS = Words(*caseless(_CHANGES).replace("\n", "").split("|"))
+_LABEL_WORDS = Words(*caseless(f"{_CHANGES.strip()}|{_PUBLICATIONS.strip()}").replace("\n", "").split("|"))
+"""Looked for before the pattern, which takes fifty times as long."""
 
 _CHANGED_NAME = re.compile(r"(?:^|[\s_-])(?:updated?|modified|lastmod|update[-_]?date)(?:$|[\s_-])", re.I)
 _PUBLISHED_NAME = re.compile(r"publi|posted|created", re.I)
@@ -81,6 +86,8 @@ def _times(page: Page, headline: int) -> Iterator[tuple[DateText, bool]]:
 
 def _said_of(text: str, start: int, length: int) -> str:
     """What a text says of the date that stands at `start`: "changed", "published" or nothing."""
+    if not _LABEL_WORDS.stand_in(caseless(text)):
+        return ""
     inside = LABEL.search(text, start, start + length)
     before = [found.lastgroup for found in LABEL.finditer(text, 0, start)] if start <= MAX_DATE_TEXT else []
     return (inside.lastgroup if inside else before[-1] if before else None) or ""
@@ -88,8 +95,8 @@ def _said_of(text: str, start: int, length: int) -> str:
 
 def _elements(page: Page, headline: int) -> Iterator[tuple[DateText, bool]]:
     """Elements whose names call them a date."""
-    for element in page.signed:
-        if not page.signs[element] & Sign.DATE or page.after[element] - page.first[element] not in range(1, 4):
+    for element in page.saying(Sign.DATE):
+        if page.after[element] - page.first[element] not in range(1, 4):
             continue
         if not headline - BEFORE_HEADLINE <= page.first[element] <= headline + AFTER_HEADLINE:
             continue
@@ -119,6 +126,8 @@ def _lines(page: Page, headline: int) -> Iterator[tuple[DateText, bool]]:
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """A line as parts that are each said of one date, with what is said; the line whole where nothing is."""
+    if not _CHANGE_WORDS.stand_in(caseless(text)):
+        return [(text, "")]
     labels = list(LABEL.finditer(text))
     if not any(found.lastgroup == "changed" for found in labels):
         return [(text, "")]
