@@ -65,9 +65,8 @@ def _headline(page: Page, titles: Sequence[str], body: Sequence[int]) -> int:
     wanted = {letters(title) for title in titles}
     first, end = (body[0], body[-1]) if body else (len(page.texts), len(page.texts))
     found = -1
-    for block in range(end):
-        heading = page.block_tag(block) in HEADINGS and (found < 0 or block < first)
-        if heading and _is_headline(letters(page.texts[block]), wanted):
+    for block in [block for block, owner in enumerate(page.owners[:end]) if page.tags[owner] in HEADINGS]:
+        if (found < 0 or block < first) and _is_headline(letters(page.texts[block]), wanted):
             found = block
     return found
 

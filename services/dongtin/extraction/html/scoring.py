@@ -45,7 +45,8 @@ CARD_SIBLINGS, CARD_BLOCKS, CARD_LENGTH, CARDS_AMONG_ALIKE = 3, 8, 500, 2 / 3
 """From so many like siblings on, each a link and little text, they are a list of other articles."""
 
 TAIL = 6
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]」』›“]{0,2}\s*$")
+_ENDS, _CLOSERS = ".!?…。！？।؟۔", "\"'”’»)]」』›“"
+_SENTENCE_END = re.compile(rf"[{_ENDS}][{re.escape(_CLOSERS)}]{{0,2}}\s*$")
 _WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff66-\uffdc]")
 
 
@@ -80,7 +81,10 @@ def score(page: Page) -> Scores:
 
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text[-TAIL:]))
+    last = text[-1:]
+    if last in _ENDS:
+        return last != ""
+    return (last in _CLOSERS or last.isspace()) and _SENTENCE_END.search(text[-TAIL:]) is not None
 
 
 def width(text: str) -> int:
