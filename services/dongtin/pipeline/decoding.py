@@ -9,6 +9,8 @@ from typing import Literal
 
 from charset_normalizer import from_bytes
 
+from .page_tree import keep_bytes
+
 DecodingMethod = Literal["byte-order-mark", "utf-8", "utf-8-repaired", "declared", "detected"]
 
 BROKEN_SHARE = 0.02
@@ -37,9 +39,12 @@ def decode_text(data: bytes, declared: str | None = None) -> tuple[str, Decoding
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), "byte-order-mark"
     try:
-        return data.decode("utf-8"), "utf-8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         repaired = data.decode("utf-8", "replace")
+    else:
+        keep_bytes(text, data)
+        return text, "utf-8"
     high = sum(byte > 0x7F for byte in data)
     if repaired.count("\ufffd") <= BROKEN_SHARE * high:
         return repaired, "utf-8-repaired"

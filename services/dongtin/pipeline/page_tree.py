@@ -8,7 +8,16 @@ from .latest import latest
 @latest
 def page_bytes(html: str) -> bytes:
     """A page as guards and parser read it: UTF-8, blanks for NUL; lone surrogates are left out."""
-    return html.encode("utf-8", "ignore").replace(b"\0", b" ")
+    return _without_nul(html.encode("utf-8", "ignore"))
+
+
+def keep_bytes(html: str, data: bytes) -> None:
+    """Says from which UTF-8 a page was decoded: encoding it again takes a fifth of the time of parsing it."""
+    page_bytes.keep(html, _without_nul(data))
+
+
+def _without_nul(data: bytes) -> bytes:
+    return data.replace(b"\0", b" ")
 
 
 @latest

@@ -1,6 +1,7 @@
 """Pages come in lied-about encodings; one wrong byte must not turn them into mojibake."""
 
 from dongtin.pipeline import decode_text
+from dongtin.pipeline.page_tree import page_bytes
 
 TEXT = "Ông Lê Văn Tám phát biểu tại Đà Nẵng sáng nay. " * 20
 
@@ -33,3 +34,11 @@ def test_a_byte_order_mark_decides() -> None:
 def test_an_unknown_encoding_s_name_is_no_reason_to_fail() -> None:
     text, _ = decode_text("caf\u00e9 au lait".encode("cp1252"), "x-unknown")
     assert text.startswith("caf")
+
+
+def test_a_page_is_parsed_from_the_bytes_it_was_decoded_from() -> None:
+    data = "<p>Đê\0 mới</p>".encode()
+    text, _ = decode_text(data)
+    assert text == "<p>Đê\0 mới</p>"
+    assert page_bytes(text) == "<p>Đê  mới</p>".encode()
+    assert page_bytes("<p>Đê cũ</p>") == "<p>Đê cũ</p>".encode()
