@@ -82,6 +82,13 @@ _known_canonical, _known_domain = lru_cache(maxsize=256)(_canonical), lru_cache(
 """Page, source, id and credits ask for one article's address. What is too long for one is not remembered."""
 
 
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,20}/[A-Za-z0-9_.~!$&'()*+,=:@%/-]*+"
+    r"(?:\?[A-Za-z0-9_.~!$&'()*+,=:@%/?-]++)?"
+)
+"""Addresses that stay as they are: host, path and query of letters that need nothing, as most pictures have."""
+
+
 def safe_url(url: str, base: str | None = None) -> str | None:
     """An address that may be published, made absolute by `base`; None for every scheme but http and https.
 
@@ -94,6 +101,8 @@ def safe_url(url: str, base: str | None = None) -> str | None:
         absolute = _absolute(cleaned, base) if base else cleaned
     except ValueError:
         return None
+    if _PLAIN.fullmatch(absolute):
+        return absolute
     parts = _split(absolute)
     if parts is None:
         return None

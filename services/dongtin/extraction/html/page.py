@@ -155,6 +155,8 @@ def _kind_and_tag(node: LexborNode) -> tuple[int, str]:
 _KNOWN_KINDS = _known_tags()
 _TEXT_NUMBER = next(number for number, (kind, _) in _KNOWN_KINDS.items() if kind == _TEXT)
 
+_KEPT = Sign.CAPTION | Sign.BREADCRUMB
+
 TELLING_ATTRIBUTES = frozenset({"hidden", "aria-hidden", "style", "align", "role", "itemprop"})
 """What says something about an element besides its names."""
 
@@ -323,16 +325,12 @@ class _Walk:
         if kind == _TELLING:
             sign |= _TAG_SIGNS.get(tag, 0)
         if sign or kind == _TELLING:
-            if tag == "figure" or sign & Sign.CAPTION:
-                self._keep_figure(node, parent)
-            if tag == "article":
-                page.articles.append(element)
             if sign in page.signed:
                 page.signed[sign].append(element)
             elif sign:
                 page.signed[sign] = [element]
-            if sign & Sign.BREADCRUMB:
-                page.breadcrumbs[element] = node
+            if kind == _TELLING or sign & _KEPT:
+                self._keep(node, tag, sign, parent)
         if self.wanted and node.mem_id in self.wanted:
             page.places[node.mem_id] = element
         page.parents.append(parent)
@@ -342,6 +340,15 @@ class _Walk:
         page.first.append(len(page.texts))
         page.after.append(0)
         page.ends.append(0)
+
+    def _keep(self, node: LexborNode, tag: str, sign: int, parent: int) -> None:
+        """Keeps figures, articles and breadcrumbs as such."""
+        if tag == "figure" or sign & Sign.CAPTION:
+            self._keep_figure(node, parent)
+        if tag == "article":
+            self.page.articles.append(self.element)
+        if sign & Sign.BREADCRUMB:
+            self.page.breadcrumbs[self.element] = node
 
     def _attribute_signs(self, node: LexborNode, attributes: dict[str, str | None]) -> int:
         """What an element's attributes besides its class say."""

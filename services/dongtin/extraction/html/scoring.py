@@ -95,7 +95,12 @@ def width(text: str) -> int:
 
 
 def _value(text: str, linked: int, tag: str) -> float:
-    if tag in HEADINGS or linked > MAX_LINKED * len(text) or (length := width(text)) < MIN_LENGTH:
+    length = len(text)
+    if tag in HEADINGS or linked > MAX_LINKED * length:
+        return 0.0
+    if not text.isascii():
+        length = width(text)
+    if length < MIN_LENGTH:
         return 0.0
     value = min(length, MAX_LENGTH) * TAG_FACTORS.get(tag, OTHER_TAG_FACTOR)
     if length < SHORT:
