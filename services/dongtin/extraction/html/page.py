@@ -298,17 +298,13 @@ class _Walk:
         """Keeps an element that its attribute, or its class, calls the author."""
         attributes = node.attributes
         if attributes.get(marker) == "author":
-            self._keep_person(node)
+            self._keep_node(node, self.page.people)
         elif (names := attributes.get("class")) and signs_of(names[:MAX_NAMES]) & Sign.BYLINE:
-            self._keep_signature(node)
+            self._keep_node(node, self.page.signatures)
 
-    def _keep_signature(self, node: LexborNode) -> None:
-        if len(self.page.signatures) < MAX_KEPT_NODES:
-            self.page.signatures.append((node, len(self.page.texts)))
-
-    def _keep_person(self, node: LexborNode) -> None:
-        if len(self.page.people) < MAX_KEPT_NODES:
-            self.page.people.append((node, len(self.page.texts)))
+    def _keep_node(self, node: LexborNode, kept: list[tuple[LexborNode, int]]) -> None:
+        if len(kept) < MAX_KEPT_NODES:
+            kept.append((node, len(self.page.texts)))
 
     def _enter_block(self, node: LexborNode, kind: int, tag: str) -> None:
         """Opens one of the page's elements."""
@@ -370,7 +366,7 @@ class _Walk:
             if lowered == "articlebody":
                 sign |= Sign.ARTICLE_BODY | Sign.POSITIVE
             elif lowered == "author":
-                self._keep_person(node)
+                self._keep_node(node, self.page.people)
         return sign
 
     def _flush(self) -> None:

@@ -112,14 +112,19 @@ def _value(text: str, linked: int, tag: str) -> float:
 
 def _forget_cards(page: Page, raw: list[float]) -> None:
     """Sets the value of repeated linked cards to nothing."""
-    groups = {(page.parents[card], page.tags[card], page.names[card]) for card in _valued_cards(page, raw)}
-    for parent, tag, names in groups:
-        siblings = [child for child in page.children(parent) if page.tags[child] == tag and page.names[child] == names]
-        alike = [sibling for sibling in siblings if _is_card(page, sibling)]
-        if len(alike) >= max(CARD_SIBLINGS, CARDS_AMONG_ALIKE * len(siblings)):
-            for element in alike:
-                start, end = page.first[element], page.after[element]
-                raw[start:end] = [0.0] * (end - start)
+    cards = _valued_cards(page, raw)
+    for parent in {page.parents[card] for card in cards}:
+        groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for child in page.children(parent):
+            groups[page.tags[child], page.names[child]].append(child)
+        for siblings in groups.values():
+            if len(siblings) < CARD_SIBLINGS or cards.isdisjoint(siblings):
+                continue
+            alike = [sibling for sibling in siblings if _is_card(page, sibling)]
+            if len(alike) >= max(CARD_SIBLINGS, CARDS_AMONG_ALIKE * len(siblings)):
+                for element in alike:
+                    start, end = page.first[element], page.after[element]
+                    raw[start:end] = [0.0] * (end - start)
 
 
 def _valued_cards(page: Page, raw: list[float]) -> set[int]:
