@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import orjson
 
-from dongtin.pipeline import NoArticle, NoText, Options, check_page, decode_text, html_bytes
+from dongtin.pipeline import NoArticle, NoText, Options, check_page, page_of
 from dongtin_schemas import Attribution, CrawlerMessage, DetectedMessage, ExtractedArticle, Source, Timestamp
 
 from .analysis import Analysis, analyse
@@ -80,10 +80,9 @@ def _identified(attribution: Attribution) -> Attribution:
 
 def _parse(message: CrawlerMessage, language: str) -> ParsedArticle:
     """The page's article; where the page has none, the text that the crawler cut from it."""
-    page = html_bytes(message)
-    if page is None:
+    html = page_of(message)
+    if html is None:
         return parse_text(message, language=language)
-    html = decode_text(page, message.encoding)[0] if isinstance(page, bytes) else page
     try:
         check_page(html)
         return parse_html(message, html, language=language)

@@ -4,8 +4,8 @@ The bytes are read into the contract's fields, legacy encodings repaired (`repai
 (`looked_at`), and its language found by the steps of `cascade`.
 """
 
-from dongtin.pipeline import Options, decode_text, html_bytes, read_message
-from dongtin_schemas import CrawlerMessage, DetectedMessage, Language, Provenance
+from dongtin.pipeline import Options, page_of, read_message
+from dongtin_schemas import DetectedMessage, Language, Provenance
 
 from .cascade import LANGUAGES, Verdict, identify
 from .declared import declared_language
@@ -19,7 +19,7 @@ __all__ = ["LANGUAGES", "Verdict", "detect", "identify", "looked_at"]
 def detect(value: bytes | None, provenance: Provenance, options: Options, /) -> DetectedMessage:
     """The message in `value` with the language of its text. Raises `NotReadable`, `GuardTripped`."""
     message = read_message(value)
-    html = _decoded_page(message)
+    html = page_of(message)
     page = visible_text(html) if html is not None else None
     shown = page.text if page else None
     message, repair = repaired(message, html, shown)
@@ -41,8 +41,3 @@ def detect(value: bytes | None, provenance: Provenance, options: Options, /) -> 
         flags=(FLAG,) if repair else (),
         provenance=provenance.model_copy(update={"crawler": message.crawler}),
     )
-
-
-def _decoded_page(message: CrawlerMessage) -> str | None:
-    content = html_bytes(message)
-    return decode_text(content, message.encoding)[0] if isinstance(content, bytes) else content

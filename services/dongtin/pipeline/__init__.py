@@ -25,7 +25,7 @@ from .errors import (
 )
 from .guards import check_page
 from .page_tree import page_tree
-from .reading import html_bytes, read_message
+from .reading import html_bytes, page_of, read_message
 from .stage import (
     Decision,
     Memory,
@@ -80,6 +80,7 @@ __all__ = [
     "html_bytes",
     "is_visible",
     "matching_key",
+    "page_of",
     "page_tree",
     "read_message",
     "squeezed",

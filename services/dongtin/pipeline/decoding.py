@@ -30,6 +30,7 @@ ENCODINGS = (
 )  # fmt: skip
 """What pages are written in that are not UTF-8; among all encodings there are, the detector takes French for Baltic."""
 
+_ASCII = bytes(range(0x80))
 _DETECT_BYTES = 64 * 1024
 
 
@@ -45,7 +46,7 @@ def decode_text(data: bytes, declared: str | None = None) -> tuple[str, Decoding
     else:
         keep_bytes(text, data)
         return text, "utf-8"
-    high = sum(byte > 0x7F for byte in data)
+    high = len(data.translate(None, _ASCII))
     if repaired.count("\ufffd") <= BROKEN_SHARE * high:
         return repaired, "utf-8-repaired"
     for encoding in (declared, _meta_encoding(data)):

@@ -12,6 +12,7 @@ from dongtin_schemas import CrawlerMessage
 
 from .decoding import decode_text
 from .errors import NotReadable
+from .latest import latest
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -34,10 +35,23 @@ def read_message(value: bytes | None) -> CrawlerMessage:
 
 def html_bytes(message: CrawlerMessage) -> bytes | str | None:
     """The page of a message: bytes where the crawler sent them in Base64, else its text. Raises `NotReadable`."""
-    if message.html_base64 is None:
-        return message.html
+    return message.html if message.html_base64 is None else _from_base64(message.html_base64)
+
+
+def page_of(message: CrawlerMessage) -> str | None:
+    """The page of a message as text, None where it has none; decoded once for stages in a row. Raises `NotReadable`."""
+    return message.html if message.html_base64 is None else _decoded((message.html_base64, message.encoding))
+
+
+@latest
+def _decoded(sent: tuple[str, str | None]) -> str:
+    encoded, encoding = sent
+    return decode_text(_from_base64(encoded), encoding)[0]
+
+
+def _from_base64(encoded: str) -> bytes:
     try:
-        return base64.b64decode("".join(message.html_base64.split()), validate=True)
+        return base64.b64decode("".join(encoded.split()), validate=True)
     except (binascii.Error, ValueError) as error:
         raise NotReadable(f"the field html_base64 is not Base64 ({error}): send the page's text as `html`") from error
 

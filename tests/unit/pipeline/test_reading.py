@@ -1,8 +1,11 @@
 """What a crawler sent is read as tolerantly as is safe, and what cannot be read is told in a sentence."""
 
+import base64
+import json
+
 import pytest
 
-from dongtin.pipeline import NotReadable, read_message
+from dongtin.pipeline import NotReadable, page_of, read_message
 from tests.builders import raw
 
 
@@ -45,3 +48,17 @@ def test_a_byte_order_mark_is_no_content() -> None:
 
 def test_a_body_of_lists_in_lists_is_read_however_deep() -> None:
     assert read_message(b'{"body": ' + b"[" * 900 + b'"tin"' + b"]" * 900 + b"}").text == "tin"
+
+
+def test_a_page_in_base64_is_decoded_as_its_crawler_read_it() -> None:
+    page = base64.b64encode("<p>Привет, мир</p>".encode("windows-1251")).decode()
+    for encoding, text in (("windows-1251", "<p>Привет, мир</p>"), ("iso-8859-1", "<p>Ïðèâåò, ìèð</p>")):
+        message = read_message(json.dumps({"html_base64": page, "encoding": encoding}).encode())
+        assert page_of(message) == page_of(message) == text
+
+
+def test_what_is_no_base64_is_refused_with_its_field() -> None:
+    message = read_message(b'{"html_base64": "no page"}')
+    for _ in range(2):
+        with pytest.raises(NotReadable, match="html_base64"):
+            page_of(message)
