@@ -137,7 +137,7 @@ def compare(shared: Path = SHARED) -> None:
     print(f"\nF1 of {len(cases)} pages by half; pages per processor second in the first pass of a process and in later")
     print("ones, and these as times trafilatura's in the same round")
     print(f"page by page in turns with the others, in one process: {_page_by_page(cases):.2f} times trafilatura's\n")
-    for row in _method_rows(found["dongtin"]):
+    for row in _method_rows(found["dongtin"].answers):
         print(f"{row.measure.removeprefix('share of '):<44}{row.count:>5} of {len(cases)}")
 
 

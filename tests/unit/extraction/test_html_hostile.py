@@ -22,6 +22,9 @@ TEXT = "".join(
 )
 
 
+KICKER = "Con đê mới của làng đã xong trước mùa mưa, sớm hơn dự định hai tháng."
+
+
 @contextmanager
 def soon() -> Iterator[None]:
     start = time.process_time()
@@ -80,6 +83,9 @@ MARKUP = {
     "a title of separators": page(f"<title>{' | ' * 50_000}</title>"),
     "nothing closed": "<div><p><b><a href=x>" * 2_000 + TEXT,
     "many links": page(body='<a href="/x">Đường mới thông xe trong tháng sáu này</a>' * 20_000 + TEXT),
+    "many kinds of cards": page(
+        body="".join(f'<div class="c{n // 3}"><a href=/x>Xem</a><p>{KICKER}</div>' for n in range(20_000)) + TEXT
+    ),
     "many list items": page(body="<ul>" + "<li><a href=/x>Đọc thêm</a></li>" * 20_000 + "</ul>" + TEXT),
 }  # fmt: skip
 
