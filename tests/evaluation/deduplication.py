@@ -267,24 +267,34 @@ def _grouped(stories: Sequence[str]) -> dict[str, list[int]]:
 def edit_rows(
     shared: Path, read: Read, compared: Compared, originals: int = 1500, of_each: int = 80, seed: int = SEED
 ) -> list[Row]:
-    """Recall of each heavy edit: copies at other outlets, every other one under a headline of its own, among as many
-    articles that nobody copied.
-    """
+    """Recall of heavy edits: copies at other outlets, every other one with its own headline, among the originals."""
     labels = next(read_lines(shared / "data/dedup/labels.json.zst"))
     messages = [m for m in read_lines(shared / "data/dedup/stream.jsonl.zst") if labels[m["url"]]["role"] == "original"]
     chance = random.Random(seed)
-    chosen = chance.sample(messages, originals)
-    words = [word for message in chosen[:300] for word in message["text"].split()]
-    feed = [(labels[message["url"]]["cluster"], None, message) for message in chosen]
+    chosen = [(labels[message["url"]]["cluster"], message) for message in chance.sample(messages, originals)]
+    return _edited_rows(chosen, read, compared, of_each, chance)
+
+
+def edit_rows_of(path: Path, read: Read, of_each: int = 120, seed: int = SEED) -> list[Row]:
+    """The same on a file of messages, none of them nearly another's text."""
+    chosen = [(message["url"], message) for message in map(orjson.loads, path.read_bytes().splitlines())]
+    return _edited_rows(chosen, read, [], min(of_each, len(chosen) // 2), random.Random(seed))
+
+
+def _edited_rows(
+    chosen: Sequence[tuple[str, dict[str, Any]]], read: Read, compared: Compared, of_each: int, chance: random.Random
+) -> list[Row]:
+    words = [word for _, message in chosen[:300] for word in message["text"].split()]
+    feed: list[tuple[str, str | None, dict[str, Any]]] = [(cluster, None, message) for cluster, message in chosen]
     for number, (kind, edit) in enumerate(EDITS.items()):
-        for place, message in enumerate(chance.sample(chosen[: originals // 2], of_each)):
+        for place, (cluster, message) in enumerate(chance.sample(chosen[: len(chosen) // 2], of_each)):
             text = edit(message["text"], random.Random(f"{kind} {message['url']}"), words)
             outlet = f"outlet{chance.randrange(40)}.example"
             url = f"https://{outlet}/{number}/{xxhash.xxh3_64_hexdigest(message['url'].encode())}.htm"
             copy = {**message, "url": url, "source": outlet, "text": text}
             if place % 2:
                 copy["title"] = own_headline(message["text"])
-            feed.append((labels[message["url"]]["cluster"], kind, copy))
+            feed.append((cluster, kind, copy))
     articles = [read(message, offset) for offset, (_, _, message) in enumerate(feed)]
     cluster_of = {one.article_id: cluster for one, (cluster, _, _) in zip(articles, feed, strict=True)}
     with recorded(cluster_of, compared):
@@ -362,11 +372,16 @@ def main() -> None:
     parser.add_argument("--process", action="store_true", help="through the language and extraction stages")
     parser.add_argument("--worst", type=int, metavar="N", help="list N wrong merges and misses with texts instead")
     parser.add_argument("--seed", type=int, default=SEED, help="draws the articles for the heavy edits")
+    parser.add_argument("--articles", type=Path, metavar="FILE", help="heavy edits of the messages in a file alone")
     options = parser.parse_args(sys.argv[1:] if Path(sys.argv[0]).stem == "deduplication" else [])
     read = processed_article if options.process else None
     if options.worst:
         for line in worst(options.worst, read=read):
             print(line)
+        return
+    if options.articles:
+        for row in edit_rows_of(options.articles, read or split_article, seed=options.seed):
+            print(row)
         return
     started = time.perf_counter()
     compared: dict[str, Compared] = {}
