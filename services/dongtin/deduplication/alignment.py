@@ -250,8 +250,24 @@ def _conflicts(
     for gap in numbered.tolist():
         here = _numbers(short, int(begin[gap]), int(end[gap]))
         there = _numbers(long, int(other_begin[gap]), int(other_end[gap]))
-        conflicts += min(len(here - all_long), len(there - all_short))
+        foreign = min(len(here - all_long), len(there - all_short))
+        conflicts += max(foreign, _replaced(short, long, gap, gaps))
     return conflicts
+
+
+def _replaced(
+    short: tuple[Words, Marks],
+    long: tuple[Words, Marks],
+    gap: int,
+    gaps: tuple[Positions, Positions, Positions, Positions],
+) -> int:
+    """Numbers that stand for another one at the very same place of a gap that is as long in both texts."""
+    begin, end, other_begin, other_end = (int(places[gap]) for places in gaps)
+    if end - begin != other_end - other_begin:
+        return 0
+    here, there = slice(begin, end), slice(other_begin, other_end)
+    numbers = (short[1][here] & long[1][there] & NUMBER) != 0
+    return int(np.count_nonzero(numbers & (short[0][here] != long[0][there])))
 
 
 def _numbers_before(marks: Marks) -> Positions:

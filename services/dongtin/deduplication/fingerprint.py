@@ -248,7 +248,7 @@ _LONGEST_MARKER = max(map(len, _MARKERS))
 
 def _first_paragraph(marks: Marks) -> int:
     breaks = np.flatnonzero(marks[1:] & PARAGRAPH)
-    return int(breaks[0]) + 1 if len(breaks) else 0
+    return int(breaks[0]) + 1 if len(breaks) else len(marks)
 
 
 def text_keys(words: Words) -> Keys:

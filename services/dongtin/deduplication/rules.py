@@ -241,6 +241,8 @@ _TEMPLATES = (
         "another bulletin", Relation.PARTIAL_REUSE, "another bulletin: each has numbers that the other lacks",
         at_least={"bulletin": 1, "own_numbers": 1, "covered": 0.25}, at_most={"covered_longer": 0.9, "straight": 0.9},
     ),
+    Rule("another bulletin", Relation.PARTIAL_REUSE, "the bulletin of another day, with other numbers",
+         at_least={"bulletin": 1, "own_numbers": 1, "other_dates": 1, "covered": 0.25}),
 )  # fmt: skip
 
 _OWN = (
@@ -251,8 +253,11 @@ _OWN = (
     ),
     Rule(
         "published again", Relation.COPY, "the outlet's own text, published again",
-        at_least={"same_publisher": 1, "jaccard": 0.9}, at_most={"headline_numbers": 0, "other_dates": 0},
+        at_least={"same_publisher": 1, "jaccard": 0.9, "lead_known": LEADS_KNOWN},
+        at_most={"headline_numbers": 0, "other_dates": 0},
     ),
+    Rule("published again", Relation.COPY, "the outlet's own text, published again word for word",
+         at_least={"same_publisher": 1, "jaccard": 0.99, "length_ratio": 0.99}, at_most={"other_dates": 0}),
     Rule(
         "published again", Relation.PROBABLE_COPY, "the outlet's own text, cut or added to behind the same opening",
         at_least={"same_publisher": 1, "openings": 0.95, "leads_known": 0.9, "covered": 0.8, "covered_longer": 0.35},

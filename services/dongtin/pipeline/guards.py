@@ -5,6 +5,7 @@ A nesting of 254 makes lxml lose the rest of a page without a word, 40,000 neste
 """
 
 import re
+from collections import Counter
 from itertools import accumulate, pairwise
 
 from .errors import GuardTripped
@@ -14,6 +15,9 @@ from .page_tree import page_bytes
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NESTING = 200
 MAX_ATTRIBUTES = 1_000
+
+MANY_TAGS = 20_000
+"""Tags up to which no nesting, however hidden, takes the parser a second."""
 
 MAX_KNOWN_NAMES = 10_000
 """Names of elements that are remembered; hostile pages make them up."""
@@ -36,8 +40,8 @@ _CLOSING = {name.encode(): re.compile(rf"</{name}".encode(), re.I) for name in _
 _QUOTED = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _WHOLE_TAG = re.compile(rb"""<[a-zA-Z][^<>=]*+(?:="[^"]*+"[^<>=]*+)*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^<>=]*+)*+""")
 """From the name to the end; a `<` or `>` inside a quoted value is part of it. What most attributes are comes first."""
-_TAG_NAME = re.compile(rb"<(/?+(?!(?:a|p|li|br|img)[ >/])[a-zA-Z][a-zA-Z0-9_]*+)")
-"""Without the most frequent of those that do not count."""
+_TAG_NAME = re.compile(rb"<(/?+(?!(?:a|p|li|br|img)[ >/])[a-zA-Z][^\s/>]{0,40}+)")
+"""Without the most frequent of those that do not count. Bounded, since names are remembered; `a-x` is not `a`."""
 
 
 @latest
@@ -47,6 +51,8 @@ def check_page(html: str) -> None:
     if (size := len(page)) > MAX_BYTES:
         raise GuardTripped(f"the page has {size:,} bytes, more than {MAX_BYTES:,}: send the article's text instead")
     markup = _without_raw_text(page)
+    if page.count(b"<") - markup.count(b"<") > MANY_TAGS:  # a parser may see what is taken for a script or a shape
+        markup = page
     if (attributes := _most_attributes(markup)) > MAX_ATTRIBUTES:
         raise GuardTripped(
             f"an element of the page has about {attributes:,} attributes, more than {MAX_ATTRIBUTES:,}: "
@@ -90,7 +96,10 @@ def _deepest(markup: bytes) -> int:
     """Depth of the deepest element, ignoring elements whose ends are optional."""
     if markup.count(b"<") <= MAX_NESTING:
         return 0
-    depths = list(accumulate(map(_STEPS.__getitem__, _TAG_NAME.findall(markup)), initial=0))
+    names = _TAG_NAME.findall(markup)
+    if len(names) > MANY_TAGS:
+        return _deepest_by_names(names)
+    depths = list(accumulate(map(_STEPS.__getitem__, names), initial=0))
     if max(depths) - min(depths) <= MAX_NESTING:  # no more than that between any two places
         return 0
     depth = deepest = 0
@@ -100,13 +109,29 @@ def _deepest(markup: bytes) -> int:
     return deepest
 
 
+def _deepest_by_names(names: list[bytes]) -> int:
+    """The same where an end ends only what was begun by its name: ends of nothing may stand between begins."""
+    depth = deepest = 0
+    begun: Counter[bytes] = Counter()
+    for name in names:
+        step = _STEPS[name]
+        if step > 0:
+            depth += 1
+            begun[name.lower()] += 1
+            deepest = max(deepest, depth)
+        elif step < 0 and begun[bare := name[1:].lower()]:
+            depth -= 1
+            begun[bare] -= 1
+    return deepest
+
+
 class _Steps(dict[bytes, int]):
     """What a tag adds to the depth, by its name with the slash of an end."""
 
     def __missing__(self, name: bytes) -> int:
         if len(self) > MAX_KNOWN_NAMES:
             self.clear()
-        bare = name.removeprefix(b"/").lower().decode()
+        bare = name.removeprefix(b"/").lower().decode("ascii", "replace")
         self[name] = 0 if bare in VOID | OPTIONAL_END else -1 if name.startswith(b"/") else 1
         return self[name]
 

@@ -304,6 +304,8 @@ class StatefulLoop:
         owner.in_hand.take(known)
         try:
             publications = self._decision(owner, article, item)
+        except OSError:
+            raise  # a fault of this machine, a full disk: the worker ends, and a new one takes the message up again
         except Exception as error:
             # half a decision may be in the memory: it is rebuilt from what is committed, and this message, on which
             # it would fail again after each restart, is refused when it comes again

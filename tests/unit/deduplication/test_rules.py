@@ -46,6 +46,47 @@ def test_the_same_price_list_with_other_prices_is_another_edition():
     assert "other numbers" in event.story.reason
 
 
+def test_the_prices_of_the_next_day_at_another_outlet_are_no_copy_though_only_numbers_differ():
+    today = "Giá gạo ngày 14/3 đứng yên.\n\n" + PRICES.format(17, 200, 31, 26, 22, 7, 9, 410, 1250, 6)
+    tomorrow = "Giá gạo ngày 15/3 đứng yên.\n\n" + PRICES.format(17, 200, 31, 27, 22, 7, 9, 420, 1250, 6)
+    memory = Deduplication(Options())
+    one = memory.decide(article("a", today, title="Giá vàng hôm nay", domain="one.example")).event
+    given = {"title": "Giá vàng mới nhất", "domain": "two.example", "published_at": "2025-09-06T08:00:00+07:00"}
+    two = memory.decide(article("b", tomorrow, **given)).event
+    assert one.story.story_id != two.story.story_id
+
+
+def test_an_outlets_own_text_word_for_word_is_its_text_again_whatever_number_the_headline_names():
+    memory = Deduplication(Options())
+    stories = [
+        memory.decide(article(name, FLOOD, title=title, domain="one.example", published_at=when)).event.story
+        for name, title, when in (
+            ("a", "Nước lũ cuốn trôi 742 mét đê", "2025-09-05T08:00:00+07:00"),
+            ("b", "Sửa đê tốn 1.180 tỷ đồng", "2025-09-05T10:00:00+07:00"),
+        )
+    ]
+    assert stories[0].story_id == stories[1].story_id
+    assert stories[1].relation is Relation.COPY
+
+
+def test_an_outlets_next_piece_with_the_whole_first_one_behind_its_news_is_a_follow_up():
+    news = (
+        "Sáng 14/3, đoàn kiểm tra phát hiện hai vết nứt dài, lực lượng chức năng cho dừng mọi phương tiện để khảo sát."
+    )
+    long = "\n\n".join((FLOOD, HARVEST, MARKET))
+    event, merged = second_of(long, f"{news}\n\n{long}", domain="one.example", published_at="2025-09-07T12:00:00+07:00")
+    assert not merged
+    assert event.story.rule == "own follow-up"
+
+
+def test_an_outlets_own_text_without_line_breaks_is_known_when_its_end_is_cut():
+    whole = " ".join(FLOOD.split() + MARKET.split())
+    cut = " ".join(whole.split()[: len(whole.split()) * 9 // 10])
+    event, merged = second_of(whole, cut, title="Tin một", domain="one.example")
+    assert merged
+    assert event.story.rule == "published again"
+
+
 def test_the_same_headline_with_the_next_number_is_the_next_of_a_series():
     memory = Deduplication(Options())
     memory.decide(article("a", FLOOD, title="Bản tin lũ số 7", domain="one.example"))

@@ -28,6 +28,9 @@ EARLIER, LATER = 'datetime="2025-09-05T08:15:00+07:00"', 'datetime="2025-09-06T0
         '<div class="date-updated">06/09/2025 09:30</div><div class="date-published">05/09/2025 08:15</div>',
         "<div>05/09/2025</div><div>08:15</div>",
         "<div>Thứ Sáu, ngày 5 tháng 9 năm 2025, 08:15</div>",
+        "<div>2025.09.05 08:15 김수정 기자</div><div>2023.01.01 09:00</div>",
+        "<div>Storm updates | 5 September 2025, 08:15</div><div>1 January 2023, 09:00</div>",
+        "<div class=date>05/09/2025 08:15</div><aside><i itemprop=datePublished>01/01/2023</i></aside>",
     ],
 )
 def test_the_time_of_publication_is_read(shown: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dongtin.pipeline import GuardTripped, check_page
+from dongtin.pipeline import GuardTripped, check_page, guards
 
 ORDINARY = "<html><body>" + "<div><p>Một đoạn<br>văn <a href='/x'>dài</a><img src=x>" * 3_000 + "</div>" * 3_000
 
@@ -23,6 +23,9 @@ ORDINARY = "<html><body>" + "<div><p>Một đoạn<br>văn <a href='/x'>dài</a>
         ("<!-- --!>" + "<div>" * 300 + "-->", "nests"),
         ("<noscript>" + "<div>" * 300 + "</noscript>", "nests"),
         ("<p>đường</p>\0" * 10 + "<DIV>" * 300, "nests"),
+        ("<a-x>" * 300, "nests"),
+        ("<div></x>" * 60_000, "nests"),
+        ("<svg>" + "<div>" * 50_000 + "</svg>", "nests"),
     ],
     ids=[
         "deep",
@@ -38,6 +41,9 @@ ORDINARY = "<html><body>" + "<div><p>Một đoạn<br>văn <a href='/x'>dài</a>
         "behind a comment ended otherwise",
         "without scripts",
         "capitals",
+        "named like a link",
+        "ends of nothing between",
+        "taken for a shape",
     ],
 )
 def test_a_hostile_page_is_refused(page: str, told: str) -> None:
@@ -74,3 +80,9 @@ def test_a_hostile_page_is_refused(page: str, told: str) -> None:
 )
 def test_an_odd_but_real_page_passes(page: str) -> None:
     check_page(page)
+
+
+def test_names_of_elements_that_a_page_makes_up_are_not_kept_whole() -> None:
+    known = sum(map(len, guards._STEPS))
+    check_page("<i></i>" * 201 + "<x" + "y" * 100_000 + "></x>")
+    assert sum(map(len, guards._STEPS)) - known < 1_000

@@ -9,7 +9,7 @@ from .claims import declares_article, is_flash, retells_headline
 from .metadata import PageFacts
 from .page import Page
 from .scoring import is_sentence, width
-from .title import SEPARATORS
+from .title import LONG_HEADLINE, SEPARATORS
 
 MIN_TEXT = 100
 """Letters under which there is no article, the lead counted; the shortest news flashes have about 120."""
@@ -35,8 +35,10 @@ _MISSING_WORDS = (
     r"ikke fun(?:det|net)|ei löy(?:dy|tynyt)|bulunamadı|tidak ditemukan|tidak dijumpai|ไม่พบ"
 )
 MISSING = re.compile(
-    rf"^\W*(?:(?:http|error|erreur|fehler|lỗi|ошибка)\W{{1,3}})*{_STATUS}(?!\w)(?:\W*$|\W*[-–—|:!]|\W+(?:error|page|trang|"
-    rf"lỗi|service|bad|gateway|internal|forbidden|access|unauthorized|gone|{_MISSING_WORDS}))|"
+    rf"^\W*(?:(?:http|error|erreur|fehler|lỗi|ошибка)\W{{1,3}})*{_STATUS}(?!\w)(?:\W*$|\s*[|:!]|\s+[-–—]\s|"
+    rf"\s+(?:error|page|trang|lỗi|forbidden|unauthorized|gone)\W*$|\s+(?:bad gateway|gateway time|"
+    r"service (?:temporarily )?unavailable|internal (?:server )?error|access denied|page (?:not|is)|error page|"
+    rf"{_MISSING_WORDS}))|"
     rf"\b(?:error|lỗi|fehler|erreur)\W{{1,3}}{_STATUS}(?!\w)|"
     rf"^\W*(?:{_MISSING_WORDS})\W*$|"
     r"\bpage (?:is )?(?:missing|does not exist|doesn't exist|unavailable|not available)|"
@@ -132,6 +134,8 @@ def require_article(
 def _account_name(facts: PageFacts, paragraphs: Sequence[str]) -> str:
     """What a page with little text calls itself, where that is a page for readers' accounts; else ""."""
     title = facts.title or ""
+    if any(width(part) >= LONG_HEADLINE and not WALL.search(part) for part in SEPARATORS.split(facts.head.title)):
+        return ""  # a kicker before a headline
     parts = (title, SEPARATORS.split(title)[0], SEPARATORS.split(facts.head.title)[0])
     name = next((part for part in parts if ACCOUNT.fullmatch(part)), "")
     if not name or declares_article(facts) or sum(map(len, paragraphs)) > MAX_ACCOUNT_TEXT:
@@ -160,7 +164,7 @@ def _is_wall(page: Page, texts: Sequence[str], headline: int) -> bool:
     """
     lines = page.texts
     if headline >= 0:
-        lines = [text for text in page.texts[headline:] if not _BESIDE.search(text)]
+        lines = [text for text in page.texts[headline:] if not _BESIDE.search(text) or _READ_ON.search(text)]
     everything = " ".join(lines)[:MAX_WALL_PAGE]
     if len(everything) >= MAX_WALL_PAGE or len(WALL.findall(everything)) < MIN_WALL_WORDS:
         return False

@@ -19,7 +19,7 @@ AFTER_HEADLINE = 25
 BEFORE_HEADLINE = 5
 """Blocks before the headline in which an element that is called a date is one of this article."""
 
-MARKED = "body [itemprop~=datePublished]"
+MARKED = "body [itemprop~=datePublished]:not(aside *, nav *, footer *)"
 MAX_TIMES = 10
 MAX_DATE_TEXT = 100
 
@@ -40,9 +40,12 @@ published|posted|xuất bản|đăng|veröffentlicht|erschienen|publié|publicad
 diterbitkan|yayınlanma|giriş|เผยแพร่|gepubliceerd|geplaatst
 """
 LABEL = re.compile(
-    rf"(?P<changed>{''.join(_CHANGES.split(chr(10)))})|(?P<published>{''.join(_PUBLICATIONS.split(chr(10)))})", re.I
+    rf"(?<![A-Za-z])(?P<changed>{''.join(_CHANGES.split(chr(10)))})(?!s\b|\s*(?:기자|특파원|앵커|리포터))|"
+    rf"(?P<published>{''.join(_PUBLICATIONS.split(chr(10)))})",
+    re.I,
 )
-"""What is said of a date, before it or, in some languages, behind it."""
+"""What is said of a date, before it or, in some languages, behind it. Behind a given name stands the reporter's office,
+and "updates" are no update."""
 _CHANGE_WORDS = Words(*caseless(_CHANGES).replace("\n", "").split("|"))
 _LABEL_WORDS = Words(*caseless(f"{_CHANGES.strip()}|{_PUBLICATIONS.strip()}").replace("\n", "").split("|"))
 """Looked for before the pattern, which takes fifty times as long."""
