@@ -48,7 +48,7 @@ LONGEST_OWN = 0.4
 """Share of a text that may be its own in one stretch: what has more reports something else besides."""
 
 LEADS_KNOWN, SURE_OF_EDITED, SURE_OF_TAKEN_OVER = 0.85, 0.93, 0.9
-"""Asked for where an outlet is not known, the first of them of every `copy`: most of what has as much in common may be
+"""Asked for where an outlet is not known, the first of them of most a `copy`: much of what has as much in common may be
 one outlet's next piece, which opens with words of its own and takes its background over as it stands."""
 
 
