@@ -73,7 +73,7 @@ def print_ledger(console: Console, books: "Ledger", *, outlets: bool = True, cap
     ):
         _print_messages(console, name, count, messages[:cap])
     for stage, count in books.waiting.items():
-        if count:
+        if count and books.missing:  # else all are answered, and some only not acknowledged yet
             console.print(f"{count:,} messages wait for the {stage} stage")
     for count, words in (
         (books.redriven, "messages were rejected and sent back; they count once, where they stand"),
