@@ -28,10 +28,10 @@ VOID = frozenset(
 """Elements without an end (HTML Living Standard, 13.1.2)."""
 
 OPTIONAL_END = frozenset("a p li dt dd option tr td th thead tbody tfoot colgroup rp rt optgroup body html".split())
-"""Elements that do not nest in themselves, most of them without an end on many pages, so they do not count."""
+"""Elements without an end on many pages; in their places they do not nest in themselves, so they do not count."""
 
 _RAW_TEXT = "script style textarea title svg".split()
-"""What holds no elements; and svg, whose shapes have no ends: 20,000 of them nested cost the parser nothing."""
+"""What holds no elements; and svg, whose shapes have no ends. A page that hides many tags in these is read whole."""
 _OPENING = re.compile(rf"<(?:(?=[st])({'|'.join(_RAW_TEXT)})(?=[\s/>])|!--(?!-?>))".encode(), re.I)
 """Asks for the first letter of the names before it tries them: most tags are none of these."""
 _CLOSING = {name.encode(): re.compile(rf"</{name}".encode(), re.I) for name in _RAW_TEXT} | {
