@@ -26,7 +26,7 @@ import zstandard
 
 from dongtin.deduplication import Deduplication
 from dongtin.deduplication import decide as course
-from dongtin.deduplication.rules import Measures
+from dongtin.deduplication.measures import Measures
 from dongtin.deduplication.verify import Side, Verdict
 from dongtin.extraction import extract
 from dongtin.language import detect

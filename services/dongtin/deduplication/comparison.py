@@ -13,8 +13,9 @@ from .alignment import align, overlap
 from .decide import card_of, shared_passages
 from .deduplication import Deduplication
 from .fingerprint import Keys, fingerprint
+from .measures import Measures
 from .records import publisher_hash
-from .rules import RULES, Measures, Rule
+from .rules import RULES, Rule
 from .times import event_time
 from .verify import Side, by_length, measure, verify
 

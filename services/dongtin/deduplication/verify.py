@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from .alignment import Alignment, Mask, Passage, align, overlap
+from .cases import another_stage
 from .fingerprint import CAPITAL, NUMBER, SENTENCE, Fingerprint, Marks, Words, word_hashes
+from .measures import Measures
 from .records import Card
-from .rules import SHORT, UNRELATED, Measures, Rule, first_rule
+from .rules import SHORT, UNRELATED, Rule, first_rule
 from .series import bulletin, own_numbers, round_up
 from .stories import credits_article
 
@@ -118,6 +120,8 @@ def measure(
         fresh=_fresh(covered, one.marks[one.title :]) * min(1.0, FRESH_PER_WORDS / max(1, words)),
         new_facts=_new_facts(covered_longer, other, one.words),
         other_dates=_other_dates(one, other),
+        another_stage=another_stage(one, other),
+        opening_numbers=min(_own_opening_numbers(one, other), _own_opening_numbers(other, one)),
         numbers_equal=alignment.agree,
         numbers_different=alignment.conflict,
         numbers_missing=_missing(one.words, one.marks, other.words, other.marks) if words <= SHORT else 0,
@@ -236,6 +240,13 @@ def _headlines(one: Fingerprint, other: Fingerprint) -> tuple[float, bool, bool]
         bool(numbers and other_numbers and numbers != other_numbers),
         bool(words) and words - numbers == others - other_numbers,
     )
+
+
+def _own_opening_numbers(one: Fingerprint, other: Fingerprint) -> int:
+    """Numbers in headline and opening of a text that the other one nowhere has."""
+    end = one.title + HEAD
+    numbers = _number_words(one.words[:end], one.marks[:end])
+    return len(numbers.difference(other.words.tolist())) if numbers else 0
 
 
 def _missing(words: Words, marks: Marks, other_words: Words, other_marks: Marks) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dongtin.deduplication import Deduplication
-from dongtin.deduplication.rules import RULES, Measures, first_rule
+from dongtin.deduplication.measures import Measures
+from dongtin.deduplication.rules import RULES, first_rule
 from dongtin.pipeline import Options
 from dongtin_schemas import NormalizedEvent, Relation, Source
 from tests.builders import article
@@ -114,6 +115,68 @@ def test_an_outlet_that_adds_to_its_text_behind_the_same_opening_has_published_i
     assert merged
     assert event.story.relation is Relation.PROBABLE_COPY
     assert event.story.rule == "published again"
+
+
+CASE = """\
+Theo hồ sơ, ông Đinh Văn Quýt là thủ kho của hợp tác xã Bến Nứa từ mùa xuân ba năm trước, giữ chìa khóa của cả hai \
+kho thóc giống và tự tay ghi sổ xuất nhập.
+
+Lợi dụng lúc vắng người, ông Quýt nhiều lần chở thóc ra bến đò vào ban đêm, bán cho một chủ thuyền quen rồi ghi vào \
+sổ là thóc ẩm mốc phải hủy, mỗi lần khoảng hai mươi bao.
+
+Khi xã viên đến nhận giống, kho chỉ còn chưa đầy một nửa, ban quản trị mở sổ đối chiếu và phát hiện chữ ký của kế \
+toán bị giả mạo trên mười một phiếu xuất.
+
+Số tiền bán thóc được ông Quýt dùng trả nợ và sửa nhà, gia đình mới nộp lại một phần nhỏ, còn lại hợp tác xã phải vay \
+ngân hàng để mua giống kịp vụ chiêm."""
+
+CASE_EDITED = """\
+Hồ sơ cho thấy bị can Đinh Văn Quýt là thủ kho của hợp tác xã Bến Nứa từ mùa xuân ba năm trước, giữ chìa khóa của cả \
+hai kho thóc giống và là người duy nhất ghi sổ.
+
+Bà con trong xã cho hay vụ giống năm ấy nhiều nhà phải gieo muộn nửa tháng, có nhà bỏ hẳn ruộng trũng vì không kịp nước.
+
+Khi xã viên đến nhận giống, kho chỉ còn chưa đầy một nửa, ban quản trị đối chiếu sổ sách rồi phát hiện chữ ký của kế \
+toán bị giả mạo trên mười một phiếu xuất.
+
+Lợi dụng lúc vắng người, ông Quýt ban đêm nhiều lần chở thóc ra bến đò, bán cho một chủ thuyền quen rồi ghi vào sổ là \
+thóc ẩm mốc phải hủy, mỗi lần khoảng hai mươi bao.
+
+Số tiền bán thóc ông này dùng để trả nợ và sửa nhà, gia đình mới nộp lại một phần nhỏ, còn lại hợp tác xã phải vay \
+ngân hàng để mua giống kịp vụ chiêm."""
+
+
+@pytest.mark.parametrize(
+    ("news", "rule"),
+    [
+        ("Thủ kho hợp tác xã Bến Nứa vừa bị công an huyện Lam Khê khởi tố vì bán trộm thóc của xã viên.",
+         "edited copy"),
+        ("Tòa án huyện Lam Khê mở phiên tòa với thủ kho hợp tác xã Bến Nứa vì bán trộm thóc của xã viên.",
+         "another stage"),
+    ],
+)  # fmt: skip
+def test_the_report_on_the_trial_is_no_copy_of_the_one_on_the_arrest_though_the_case_is_told_alike(
+    news: str, rule: str
+):
+    arrest = "Công an huyện Lam Khê vừa khởi tố thủ kho hợp tác xã Bến Nứa vì bán trộm thóc giống của xã viên."
+    event, merged = second_of(f"{arrest}\n\n{CASE}", f"{news}\n\n{CASE_EDITED}")
+    assert event.story.rule == rule
+    assert merged is (rule == "edited copy")
+
+
+@pytest.mark.parametrize(("number", "rule"), [(34, "part between other lines"), (48, "same opening, other numbers")])
+def test_two_orders_told_alike_but_for_their_numbers_are_two(number: int, rule: str):
+    shared, own = paragraphs(FLOOD), paragraphs(HARVEST)
+    opening = "Chỉ thị số 34 của chủ tịch huyện Lam Khê yêu cầu các xã chuẩn bị thuyền, lương thực và chỗ ở tạm."
+    other = f"Chỉ thị số {number} của chủ tịch huyện Lam Khê giao các xã chuẩn bị thuyền, gạo, nước cùng chỗ ở tạm."
+    report = "Các xã báo cáo kết quả trước khi trời mưa."
+    end = "Năm ngoái hai xã vùng thấp thiếu thuyền, bà con phải ở nhờ trên đê suốt một tuần."
+    event, merged = second_of(
+        "\n\n".join([opening, *shared[2:5], own[1], *shared[5:7]]),
+        "\n\n".join([other, *shared[2:5], report, shared[5], end]),
+    )
+    assert event.story.rule == rule
+    assert merged is (number == 34)
 
 
 def test_an_outlet_that_opens_with_its_news_before_all_of_its_last_text_has_written_a_follow_up():
