@@ -245,8 +245,7 @@ def _headlines(one: Fingerprint, other: Fingerprint) -> tuple[float, bool, bool]
 def _own_opening_numbers(one: Fingerprint, other: Fingerprint) -> int:
     """Numbers in headline and opening of a text that the other one nowhere has."""
     end = one.title + HEAD
-    numbers = _number_words(one.words[:end], one.marks[:end])
-    return len(numbers.difference(other.words.tolist())) if numbers else 0
+    return len(_number_words(one.words[:end], one.marks[:end]) - _number_words(other.words, other.marks))
 
 
 def _missing(words: Words, marks: Marks, other_words: Words, other_marks: Marks) -> int:
