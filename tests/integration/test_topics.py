@@ -8,6 +8,7 @@ from dongtin.runtime.connection import synchronous
 from dongtin.runtime.embedded import EmbeddedKafka
 from dongtin.runtime.ledger import reconcile
 from dongtin.runtime.reading import spans
+from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
 from dongtin.runtime.topics import apply, check
 from dongtin.topology import RAW, STAGES, TOPICS
@@ -28,6 +29,8 @@ def test_a_missing_topic_is_made_and_the_others_are_left(cluster: Settings) -> N
             pass
     with pytest.raises(TopicMismatch, match=r"articles.raw.v1 is missing: run `dongtin topics apply`"):
         check(cluster, STAGES)
+    with pytest.raises(TopicMismatch, match=r"articles.raw.v1 is missing: run `dongtin topics apply`"):
+        send(cluster, [(None, b"{}")])  # a producer would wait for the topic in silence
     assert apply(cluster) == [RAW.name]
     check(cluster, STAGES)
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 import dongtin
 from dongtin.pipeline import InputMissing, WorldError
@@ -24,7 +23,7 @@ from dongtin_schemas import NormalizedEvent, Rejection, Story
 
 from .ledger import print_ledger
 from .report import Found, print_report
-from .terminal import errors, load_settings, progress_bar
+from .terminal import data_console, errors, load_settings, progress_bar
 
 PARTITIONS = 1
 """One partition keeps the seeds in their order, so that the demo tells the same story each time."""
@@ -72,7 +71,7 @@ def demo(
         with _worker(settings, folder) as running:
             sent = _send(settings, source)
             found = _wait_until_answered(settings, sent, running, folder)
-            console = Console(highlight=False)
+            console = data_console()
             print_report(console, found)
             print_ledger(console, reconcile(settings))
             if not once:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -17,7 +16,7 @@ from dongtin.pipeline import WorldError
 from dongtin.topology import RAW, REJECTED, STAGES
 
 from .moments import moment_ms, told
-from .terminal import errors, json_line, load_settings, one_line, printable, progress_bar
+from .terminal import data_console, errors, json_line, load_settings, one_line, printable, progress_bar
 
 if TYPE_CHECKING:
     from dongtin.runtime.dead_letters import DeadLetter, Redriven, Wanted
@@ -32,9 +31,6 @@ app = typer.Typer(
 LISTED = 50
 
 REASON_WIDTH = 160
-
-PIPE_WIDTH = 400
-"""Columns of a table that goes to a file or a pipe."""
 
 HEX_BYTES = 512
 """Bytes of a value that is no text that are shown."""
@@ -265,7 +261,7 @@ def _with_progress(settings: "Settings", letters: "Iterator[DeadLetter]") -> "It
 
 
 def _print_rows(rows: Iterable[Row]) -> None:
-    console = _console()
+    console = data_console()
     table = Table("place", "rejected", "stage", "error", "sent back", "key", "reason", box=None, pad_edge=False)
     for column in table.columns[:5]:
         column.no_wrap = True
@@ -284,7 +280,7 @@ def _print_rows(rows: Iterable[Row]) -> None:
 
 
 def _print_sums(sums: Mapping[tuple[str, str, str], int], limit: int) -> None:
-    console = _console()
+    console = data_console()
     total = sum(sums.values())
     if not total:
         console.print("no rejected messages")
@@ -300,7 +296,7 @@ def _print_sums(sums: Mapping[tuple[str, str, str], int], limit: int) -> None:
 
 
 def _print_letter(letter: "DeadLetter", settings: "Settings") -> None:
-    console = _console()
+    console = data_console()
     facts = {
         "place": f"{REJECTED.name}/{letter.place}",
         "raw message": f"{letter.raw_topic}/{letter.raw}",
@@ -397,8 +393,3 @@ def _text(value: bytes | None) -> str:
 
 def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def _console() -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=PIPE_WIDTH)

@@ -20,6 +20,9 @@ RELATION_STYLES = {
 
 HEADLINE_WIDTH = 58
 
+SHORTENED = frozenset({"headline", "outlet"})
+"""Columns that give way where a terminal is narrow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -43,8 +46,8 @@ def _messages(found: Found, headlines: Mapping[str, str]) -> RenderableType:
     table = Table(
         "#", "outcome", "lang", "headline", "outlet", "relation", box=None, pad_edge=False, header_style="bold"
     )
-    table.columns[3].max_width = HEADLINE_WIDTH
-    table.columns[3].no_wrap = table.columns[4].no_wrap = True
+    for column in table.columns:
+        column.no_wrap = column.header not in SHORTENED  # those keep their width: what was found stands there
     numbers = {position: number for number, position in enumerate(sorted([*found.events, *found.rejections]), start=1)}
     by_article = {found.events[place].article_id: numbers[place] for place in sorted(found.events, reverse=True)}
     for position, number in numbers.items():
@@ -53,14 +56,18 @@ def _messages(found: Found, headlines: Mapping[str, str]) -> RenderableType:
                 str(number),
                 "normalized",
                 event.language.code,
-                _cut(headlines[event.article_id]),
-                event.source.domain or "—",
+                _on_one_line(_cut(headlines[event.article_id])),
+                _on_one_line(event.source.domain or "—"),
                 _relation(event, by_article),
             )
         else:
             rejection = found.rejections[position]
             table.add_row(str(number), Text("rejected", style="red"), "", "", "", Text(rejection.error, style="red"))
     return Group(Text("\nMessages", style="bold underline"), table)
+
+
+def _on_one_line(text: str) -> Text:
+    return Text(text, no_wrap=True, overflow="ellipsis")
 
 
 def _relation(event: NormalizedEvent, numbers: Mapping[str, int]) -> Text:
@@ -95,7 +102,9 @@ def _reasons(events: Iterable[NormalizedEvent]) -> dict[str, str]:
     reasons: dict[str, str] = {}
     for event in events:
         outlet = event.source.domain or "unknown outlet"
-        reasons.setdefault(event.article_id, f"{outlet}: {event.story.reason}")
+        came_first = event.story.relation == Relation.ORIGINAL
+        reason = "first seen here; the original arrived later" if came_first else event.story.reason
+        reasons.setdefault(event.article_id, f"{outlet}: {reason}")
     return reasons
 
 

@@ -1,5 +1,6 @@
 """What commands share in how they speak: data on standard output, people are spoken to on standard error."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from dongtin.runtime.settings import Settings, load
+from dongtin.runtime.settings import Settings, load, not_settings
 
 Item = TypeVar("Item")
 
@@ -18,8 +19,17 @@ _UNPRINTABLE = re.compile(
 )
 """What moves the cursor, changes colours or turns the direction of a line: all controls but tab and newline."""
 
+PIPE_WIDTH = 400
+"""Columns of a table that goes to a file or a pipe."""
+
 errors = Console(stderr=True, highlight=False)
 """For people: progress, summaries, complaints."""
+
+
+def data_console() -> Console:
+    """For tables on standard output: as wide as the terminal, or as a file or a pipe bears."""
+    console = Console(highlight=False)
+    return console if console.is_terminal or os.environ.get("COLUMNS") else Console(highlight=False, width=PIPE_WIDTH)
 
 
 def complain(sentence: str) -> None:
@@ -43,7 +53,12 @@ def json_line(content: object) -> str:
 
 
 def load_settings(**changes: object) -> Settings:
-    """The settings of the environment, with what the command line says instead. Raises `WorldError`."""
+    """The settings of the environment, with what the command line says instead. Raises `WorldError`.
+
+    Tells of variables that look like settings and are none.
+    """
+    for sentence in not_settings(os.environ):
+        complain(sentence)
     return load(**{name: value for name, value in changes.items() if value is not None})
 
 

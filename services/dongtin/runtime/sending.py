@@ -10,6 +10,7 @@ from dongtin.topology import RAW
 from .connection import reaching
 from .publishing import Headers, Publication, Publisher, too_large
 from .settings import Settings
+from .topics import require
 
 IN_FLIGHT = 512
 IN_FLIGHT_BYTES = 32 * 1024 * 1024
@@ -35,8 +36,10 @@ def send(
 ) -> Sent:
     """Publishes pairs of key (the URL where there is one) and value to `articles.raw.v1`, in order.
 
-    Returns when all are confirmed; `on_sent` is called with how many more are. Raises `BrokerUnreachable`.
+    Returns when all are confirmed; `on_sent` is called with how many more are. Raises `BrokerUnreachable`,
+    and `TopicMismatch` where there is no raw topic.
     """
+    require(settings, RAW)
     with reaching(settings):
         return asyncio.run(_send(settings, messages, headers, on_sent or (lambda _: None)))
 

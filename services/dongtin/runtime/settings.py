@@ -1,8 +1,11 @@
 """Settings: environment variables with the prefix `DONGTIN_`, documented by `dongtin settings`."""
 
 import os
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -10,8 +13,17 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dongtin.pipeline import Options, WorldError
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 SASL_SETTINGS = ("sasl_username", "sasl_password", "sasl_password_file")
 SSL_SETTINGS = ("ssl_ca_file", "ssl_certificate_file", "ssl_key_file", "ssl_key_password", "ssl_key_password_file")
+
+ALIKE = 0.85
+"""A slip of a letter or two in such long names; less alike is another word behind our prefix."""
+
+_NOT_MEANT_FOR_US = re.compile(r"^DONGTIN_(?:TEST_|IMAGE$)|_SERVICE_(?:HOST|PORT)|_PORT_\d+_|_PORT$")
+"""Variables of the tests and of the compose file, and those that Kubernetes sets for each Service."""
 
 
 class Settings(BaseSettings):
@@ -133,13 +145,34 @@ def load(**changes: object) -> Settings:
         value = "" if secret else f"={str(first['input'])[:60]!r}"
         # not "from error": what is chained is printed by whoever logs this, and it holds every value that was given
         raise WorldError(
-            f"{variable(str(first['loc'][0]))}{value} is not usable ({first['msg'].lower()}): {field.description}"
+            f"{variable(str(first['loc'][0]))}{value} is not usable ({_complaint(first)}): {field.description}"
         ) from None
+
+
+def not_settings(environment: Mapping[str, str]) -> list[str]:
+    """A sentence for each variable that looks like a setting and is none: a name that is mistyped does nothing."""
+    known = [variable(name) for name in Settings.model_fields]
+    sentences = []
+    for name in sorted(environment):
+        if name.startswith("DONGTIN_") and name not in known and not _NOT_MEANT_FOR_US.search(name):
+            near = get_close_matches(name, known, n=1, cutoff=ALIKE)
+            hint = f"did you mean {near[0]}?" if near else "`dongtin settings` lists those there are"
+            sentences.append(f"{name} is no setting and does nothing: {hint}")
+    return sentences
 
 
 def variable(name: str) -> str:
     """The environment variable of a setting."""
     return f"DONGTIN_{name.upper()}"
+
+
+def _complaint(error: "ErrorDetails") -> str:
+    if str(error["input"]).startswith("tcp://"):
+        return (
+            "Kubernetes sets it for a Service of that name: set `enableServiceLinks: false` in the pod's spec, "
+            "or name the Service otherwise"
+        )
+    return "not host:port" if error["type"] == "string_pattern_mismatch" else error["msg"].lower()
 
 
 def _contradiction(settings: Settings) -> str | None:

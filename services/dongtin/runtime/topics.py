@@ -56,6 +56,13 @@ def check(settings: Settings, stages: Sequence[Stage]) -> None:
             _compare(topic, found[topic.name], settings)
 
 
+def require(settings: Settings, topic: Topic) -> None:
+    """Raises `TopicMismatch` where the topic is missing: a producer would wait, or a broker make it its way."""
+    with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:
+        if topic.name not in admin.list_topics():
+            raise TopicMismatch(f"topic {topic.name} is missing: run `dongtin topics apply`")
+
+
 def config_of(settings: Settings, topic: str) -> Mapping[str, str]:
     """A topic's settings as the cluster has them; empty where it is not there. Raises `BrokerUnreachable`."""
     with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:

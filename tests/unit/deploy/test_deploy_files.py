@@ -75,6 +75,14 @@ def test_nothing_runs_with_more_rights_than_it_needs() -> None:
     assert re.search(r"^USER \d+:\d+$", dockerfile(), re.MULTILINE)
 
 
+def test_no_service_of_the_cluster_sets_a_setting() -> None:
+    """Kubernetes gives each pod variables for each Service: DONGTIN_BOARD_PORT=tcp://… for one named dongtin-board."""
+    services = [manifest["metadata"]["name"] for manifest in MANIFESTS if manifest["kind"] == "Service"]
+    given = {f"{name.upper().replace('-', '_')}_PORT" for name in services}
+    assert given & {f"DONGTIN_{name.upper()}" for name in Settings.model_fields}
+    assert all(pod["enableServiceLinks"] is False for pod in pods())
+
+
 def test_probes_ask_the_pages_that_are_served() -> None:
     asked = {
         probe: container[probe]["httpGet"]["path"]

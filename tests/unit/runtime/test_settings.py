@@ -3,7 +3,7 @@
 import pytest
 
 from dongtin.pipeline import WorldError
-from dongtin.runtime.settings import Settings, load
+from dongtin.runtime.settings import Settings, load, not_settings
 
 SASL = {"security_protocol": "SASL_SSL", "sasl_username": "reporter", "sasl_password": "mưa"}
 
@@ -54,3 +54,28 @@ def test_secrets_show_nowhere() -> None:
     for shown in (repr(settings), str(settings), settings.model_dump_json(), str(settings.model_dump())):
         assert "mưa" not in shown
         assert "nắng" not in shown
+
+
+def test_a_setting_that_is_mistyped_is_told_with_the_one_that_was_meant() -> None:
+    environment = {"DONGTIN_PARTITON": "3", "DONGTIN_PARTITIONS": "3", "DONGTIN_LAMP": "1", "HOME": "/"}
+    assert not_settings(environment) == [
+        "DONGTIN_LAMP is no setting and does nothing: `dongtin settings` lists those there are",
+        "DONGTIN_PARTITON is no setting and does nothing: did you mean DONGTIN_PARTITIONS?",
+    ]
+
+
+def test_what_kubernetes_sets_for_services_is_no_mistyped_setting() -> None:
+    names = ("SERVICE_HOST", "SERVICE_PORT", "SERVICE_PORT_PAGE", "PORT", "PORT_80_TCP", "PORT_80_TCP_ADDR")
+    assert not_settings({f"DONGTIN_WEB_{name}": "1" for name in names}) == []
+
+
+def test_a_port_that_kubernetes_set_for_a_service_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONGTIN_BOARD_PORT", "tcp://10.0.0.7:80")
+    with pytest.raises(WorldError, match=r"^DONGTIN_BOARD_PORT='tcp://10.0.0.7:80' .*enableServiceLinks: false"):
+        load()
+
+
+@pytest.mark.parametrize("address", ["kafka", "", "kafka:9092;other:9092", "http://kafka:9092"])
+def test_an_address_that_is_none_is_told_without_a_pattern(address: str) -> None:
+    with pytest.raises(WorldError, match=r"BOOTSTRAP_SERVERS=.* is not usable \(not host:port\): .*commas\.$"):
+        load(bootstrap_servers=address)
