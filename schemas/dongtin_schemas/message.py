@@ -6,8 +6,8 @@ or text. All else is optional, because a desk would rather have an article witho
 """
 
 import base64
-import binascii
 import re
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import Field, JsonValue, model_validator
@@ -41,6 +41,21 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The contract's name of a field, and the names that crawlers give it, the first that holds a value wins."""
 
+CONTENT = ("html", "html_base64", "text", "body", "content", "maintext", "plaintext")
+"""Names that a message is told to use where it has none of them."""
+
+BINARY: dict[bytes, str] = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a zip archive or an office document",
+    b"\x28\xb5\x2f\xfd": "data compressed with Zstandard",
+    b"\x1f\x8b": "data compressed with gzip",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"RIFF": "a picture or a recording (RIFF)",
+}
+"""How files begin that are no pages, and what they are."""
+
 TEXT_OR_HTML = ("body", "content")
 """Names under which one crawler sends HTML and the next one text: the value decides."""
 
@@ -60,7 +75,10 @@ NULLS = frozenset({"", "none", "null", "nan", "n/a"})
 _MARKUP = re.compile(
     r"<\s*(?:!doctype|html|head|body|div|p|article|section|span|br|h[1-6]|table|script)\b[^<>]{0,400}>", re.I
 )
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{64,}={0,2}\s*", re.A)
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\s-]{64,}={0,2}\s*", re.A)
+_FROM_URL_SAFE = str.maketrans("-_", "+/")
+_NAMES_TOLD = 12
+_ALIKE = 0.7
 _MAX_PROBE = 4096
 _MAX_NULL = 64
 
@@ -152,7 +170,7 @@ class CrawlerMessage(Model):
     def _has_something_to_read(self) -> "CrawlerMessage":
         if not (self.html or self.html_base64 or self.text):
             raise ValueError(
-                "nothing to read: none of html, text, body, content, maintext, plaintext holds text; "
+                f"nothing to read: none of {', '.join(CONTENT)} holds text; {_what_it_has(self)}; "
                 "send the page as `html` or the article as `text`"
             )
         return self
@@ -183,6 +201,18 @@ def _resolve(raw: dict[str, JsonValue]) -> dict[str, JsonValue]:
     return known
 
 
+def _what_it_has(message: CrawlerMessage) -> str:
+    """The names of a message's fields, each with the one that may have been meant: for who mistyped one."""
+    given = [name for name in CrawlerMessage.model_fields if name != "extra" and getattr(message, name)]
+    given += message.extra
+    told = []
+    for name in given[:_NAMES_TOLD]:
+        near = get_close_matches(name.lower(), CONTENT, n=1, cutoff=_ALIKE) if name in message.extra else []
+        told.append(f"{name[:40]!r} (`{near[0]}`?)" if near and near[0] != name else repr(name[:40]))
+    more = f" and {len(given) - _NAMES_TOLD} more" if len(given) > _NAMES_TOLD else ""
+    return f"it has {', '.join(told)}{more}" if told else "it has no field with a value"
+
+
 def _read_bodies(raw: dict[str, JsonValue], known: dict[str, JsonValue]) -> set[str]:
     """Reads `body` and `content`, which hold HTML here and text there; the names that were used."""
     used: set[str] = set()
@@ -205,9 +235,11 @@ def _read_bodies(raw: dict[str, JsonValue], known: dict[str, JsonValue]) -> set[
             if slot not in known:
                 known[slot] = text
                 used.add(name)
-    text_given = known.get("text")
+    text_given, html_given = known.get("text"), known.get("html")
     if isinstance(text_given, str) and "html" not in known and _is_page(text_given):
         known["html"] = known.pop("text")
+    elif isinstance(html_given, str) and _is_base64_page(html_given):
+        known["html_base64"] = known.pop("html")
     return used
 
 
@@ -229,10 +261,15 @@ def _is_base64_page(text: str) -> bool:
         return False
     compact = "".join(probe.split())
     try:
-        start = base64.b64decode(compact[: len(compact) // 4 * 4])
-    except (binascii.Error, ValueError):
+        start = from_base64(compact[: len(compact) // 4 * 4])
+    except ValueError:
         return False
-    return b"<" in start and b">" in start
+    return start.startswith(tuple(BINARY)) or (b"<" in start and b">" in start)
+
+
+def from_base64(text: str) -> bytes:
+    """The bytes of Base64 in either alphabet (RFC 4648, 4 and 5), blanks in it ignored. Raises `ValueError`."""
+    return base64.b64decode("".join(text.split()).translate(_FROM_URL_SAFE), validate=True)
 
 
 def _lines_of(value: JsonValue) -> list[str]:
@@ -273,6 +310,20 @@ def _text(value: JsonValue) -> str | None:
     return None
 
 
+def _joined(value: JsonValue) -> str | None:
+    """A text from a string, or from a list of its paragraphs."""
+    if isinstance(value, list) and len(value) > 1:
+        return "\n\n".join(_lines_of(value)) or None
+    return _text(value)
+
+
+def _moment(value: JsonValue) -> str | None:
+    """A time as it was written; MongoDB's exports wrap it: `{"$date": {"$numberLong": "…"}}`."""
+    while isinstance(value, dict) and len(value) == 1 and value.keys() <= {"$date", "$numberLong"}:
+        value = next(iter(value.values()))
+    return _stripped(value)
+
+
 def _texts(value: JsonValue) -> list[JsonValue] | None:
     """A list of strings from a list, a string, or objects with a name or an address."""
     items = value if isinstance(value, list) else [value]
@@ -298,7 +349,9 @@ def _stripped(value: JsonValue) -> str | None:
 
 _READERS = {
     **dict.fromkeys(("url", "final_url", "canonical_url", "language", "encoding", "source", "crawler"), _stripped),
-    **dict.fromkeys(("published_at", "fetched_at", "section"), _stripped),
+    **dict.fromkeys(("published_at", "fetched_at"), _moment),
+    "section": _stripped,
+    "text": _joined,
     "authors": _texts,
     "tags": _texts,
     "image_urls": _texts,

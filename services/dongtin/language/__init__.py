@@ -4,7 +4,7 @@ The bytes are read into the contract's fields, legacy encodings repaired (`repai
 (`looked_at`), and its language found by the steps of `cascade`.
 """
 
-from dongtin.pipeline import Options, page_of, read_message
+from dongtin.pipeline import Options, check_content, page_of, read_message
 from dongtin_schemas import DetectedMessage, Language, Provenance
 
 from .cascade import LANGUAGES, Verdict, identify
@@ -19,6 +19,7 @@ __all__ = ["LANGUAGES", "Verdict", "detect", "identify", "looked_at"]
 def detect(value: bytes | None, provenance: Provenance, options: Options, /) -> DetectedMessage:
     """The message in `value` with the language of its text. Raises `NotReadable`, `GuardTripped`."""
     message = read_message(value)
+    check_content(message)
     html = page_of(message)
     page = visible_text(html) if html is not None else None
     shown = page.text if page else None

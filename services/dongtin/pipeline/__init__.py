@@ -25,7 +25,7 @@ from .errors import (
 )
 from .guards import check_page
 from .page_tree import page_tree
-from .reading import html_bytes, page_of, read_message
+from .reading import check_content, html_bytes, page_of, read_message
 from .stage import (
     Decision,
     Memory,
@@ -73,6 +73,7 @@ __all__ = [
     "WorldError",
     "attempt",
     "caseless",
+    "check_content",
     "check_page",
     "decode_text",
     "fold",

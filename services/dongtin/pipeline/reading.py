@@ -1,18 +1,28 @@
 """Reads the bytes that a crawler sent into a message of the contract, as tolerantly as is safe."""
 
-import base64
-import binascii
 import json
 import re
+import zlib
 
 import orjson
 from pydantic import ValidationError
 
 from dongtin_schemas import CrawlerMessage
+from dongtin_schemas.message import BINARY, from_base64
 
 from .decoding import decode_text
-from .errors import NotReadable
+from .errors import GuardTripped, NotReadable
+from .guards import MAX_BYTES
 from .latest import latest
+
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+"""Without NUL and escape: UTF-16 that was read as another encoding is full of the one, ISO-2022 of the other."""
+_MOST_CONTROLS = 0.05
+"""Share of a text's beginning. Compressed data has a tenth; the oldest Vietnamese encodings, which put capital letters
+there, have less than a hundredth."""
+_PROBE = 4096
+_GZIP = b"\x1f\x8b"
+_SEND_WORDS = "send the article's words as `text`, or do not send it"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -33,6 +43,23 @@ def read_message(value: bytes | None) -> CrawlerMessage:
         raise NotReadable(_sentence(error)) from error
 
 
+def check_content(message: CrawlerMessage) -> None:
+    """Raises `NotReadable` where what should be text is binary data, or a program's notation of bytes."""
+    for name in ("html", "text"):
+        content: str | None = getattr(message, name)
+        if not content:
+            continue
+        probe = content[:_PROBE]
+        if content.startswith("%PDF-") or len(_CONTROLS.findall(probe)) > _MOST_CONTROLS * len(probe):
+            kind = "a PDF" if content.startswith("%PDF-") else "binary data"
+            raise NotReadable(f"the field {name} holds {kind}, no text: {_SEND_WORDS}")
+        if probe.startswith(("b'", 'b"')) and content.rstrip()[-1:] == probe[1] and "\\" in probe:
+            raise NotReadable(
+                f"the field {name} holds Python's notation of bytes ({probe[:12]}…): send `response.text`, or "
+                "the bytes in Base64 as `html_base64`"
+            )
+
+
 def html_bytes(message: CrawlerMessage) -> bytes | str | None:
     """The page of a message: bytes where the crawler sent them in Base64, else its text. Raises `NotReadable`."""
     return message.html if message.html_base64 is None else _from_base64(message.html_base64)
@@ -51,12 +78,41 @@ def _decoded(sent: tuple[str, str | None]) -> str:
 
 def _from_base64(encoded: str) -> bytes:
     try:
-        return base64.b64decode("".join(encoded.split()), validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise NotReadable(f"the field html_base64 is not Base64 ({error}): send the page's text as `html`") from error
+        data = from_base64(encoded)
+    except ValueError as error:
+        raise NotReadable(
+            f"the field html_base64 is not Base64 ({error}), it begins {encoded[:20]!r}: send the page's text as `html`"
+        ) from error
+    if data.startswith(_GZIP):
+        data = _unpacked(data)
+    for start, kind in BINARY.items():
+        if data.startswith(start):
+            raise NotReadable(f"the field html_base64 holds {kind}, no page: {_SEND_WORDS}")
+    return data
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What gzip packed: archives keep pages as servers sent them. No more is unpacked than a page may have."""
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        page = unpacker.decompress(data, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise NotReadable(f"the field html_base64 holds damaged gzip ({error}): send the page unpacked") from error
+    if len(page) > MAX_BYTES:
+        raise GuardTripped(f"the page has more than {MAX_BYTES:,} bytes unpacked: send the article's text instead")
+    if not unpacker.eof:
+        raise NotReadable("the field html_base64 holds gzip that ends in the middle: fetch the page again")
+    return page
 
 
 def _parse(value: bytes) -> object:
+    content = _parsed(value)
+    if isinstance(content, str) and content.lstrip().startswith("{"):  # JSON of JSON: a serializer too many
+        return _parsed(content.encode("utf-8", "replace"))
+    return content
+
+
+def _parsed(value: bytes) -> object:
     try:
         return orjson.loads(value)
     except orjson.JSONDecodeError as first:

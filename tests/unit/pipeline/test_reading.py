@@ -1,12 +1,14 @@
 """What a crawler sent is read as tolerantly as is safe, and what cannot be read is told in a sentence."""
 
 import base64
+import gzip
 import json
 
 import pytest
 
-from dongtin.pipeline import NotReadable, page_of, read_message
-from tests.builders import raw
+from dongtin.language import detect
+from dongtin.pipeline import GuardTripped, NotReadable, Options, page_of, read_message
+from tests.builders import provenance, raw
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,62 @@ def test_what_is_no_base64_is_refused_with_its_field() -> None:
     for _ in range(2):
         with pytest.raises(NotReadable, match="html_base64"):
             page_of(message)
+
+
+PAGE = "<html><body><h1>Bão số 5</h1><p>Tâm bão vào đất liền sáng nay, gió giật cấp 12.</p></body></html>"
+
+
+@pytest.mark.parametrize("name", ["html", "html_base64", "body", "content"])
+@pytest.mark.parametrize("alphabet", [base64.b64encode, base64.urlsafe_b64encode])
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_in_base64_is_read_under_whatever_name(name: str, alphabet, *, packed: bool) -> None:
+    data = PAGE.encode() if not packed else gzip.compress(PAGE.encode(), mtime=0)
+    assert page_of(read_message(raw(**{name: alphabet(data).decode()}))) == PAGE
+
+
+def test_a_page_that_was_serialized_twice_is_read() -> None:
+    assert read_message(json.dumps(raw(html=PAGE).decode()).encode()).html == PAGE
+    with pytest.raises(NotReadable, match="this is a string"):
+        read_message(json.dumps(json.dumps(raw(html=PAGE).decode())).encode())
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (b"%PDF-1.7\n", "holds a PDF, no page: send the article's words as `text`"),
+        (b"\x89PNG\r\n\x1a\n", "a picture .PNG."),
+        (b"PK\x03\x04", "a zip archive or an office document"),
+        (b"\x1f\x8b\x08\x00", "holds damaged gzip"),
+        (gzip.compress(PAGE.encode() * 9, mtime=0)[:70], "gzip that ends in the middle"),
+    ],
+)
+@pytest.mark.parametrize("name", ["html_base64", "body"])
+def test_what_is_no_page_is_refused_and_named(name: str, start: bytes, told: str) -> None:
+    data = start if len(start) > 60 else start + bytes(range(1, 250)) * 2
+    sent = base64.b64encode(data).decode()
+    with pytest.raises(NotReadable, match=told):
+        detect(raw(**{name: sent}), provenance(), Options())
+
+
+def test_a_page_that_unpacks_to_more_than_a_page_may_have_is_refused() -> None:
+    bomb = base64.b64encode(gzip.compress(b"<p>" + bytes(64 * 1024 * 1024), mtime=0)).decode()
+    with pytest.raises(GuardTripped, match="bytes unpacked"):
+        page_of(read_message(raw(html_base64=bomb)))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (repr(PAGE.encode()), r"html holds Python's notation of bytes .*response\.text"),
+        ("%PDF-1.7 <p>x</p>", "html holds a PDF, no text"),
+        ("<p>" + "".join(chr(code) for code in range(256)) * 4, "html holds binary data, no text"),
+    ],
+)
+def test_text_that_is_none_is_refused_and_said_what_it_is(content: str, told: str) -> None:
+    with pytest.raises(NotReadable, match=told):
+        detect(raw(html=content), provenance(), Options())
+
+
+@pytest.mark.parametrize("content", [PAGE, "b'Tin' là tên một tờ báo", PAGE.encode("utf-16-le").decode("latin-1")])
+def test_text_that_only_resembles_such_is_read(content: str) -> None:
+    detect(raw(html=content), provenance(), Options())

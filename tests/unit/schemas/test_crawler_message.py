@@ -117,6 +117,10 @@ def test_a_message_of_ours_reads_as_itself() -> None:
         ([1], "this is a list"),
         ({"url": "https://a.example/1"}, "nothing to read"),
         ({"url": "https://a.example/1", "text": "None", "html": ""}, "nothing to read"),
+        ({"url": "https://a.example/1", "htlm": "<p>"}, r"it has 'url', 'htlm' \(`html`\?\); send the page"),
+        ({"HTML": "<p>", "weather": 1}, r"it has 'HTML' \(`html`\?\), 'weather'; send"),
+        ({f"field{number}": 1 for number in range(40)}, "'field11' and 28 more; send"),
+        ({}, "it has no field with a value"),
     ],
 )
 def test_what_is_wrong_is_said(sent: object, told: str) -> None:
@@ -128,6 +132,18 @@ def test_fields_of_a_wrong_type_cost_the_field_not_the_message() -> None:
     message = CrawlerMessage.model_validate({"text": "x", "title": {"a": 1}, "authors": [{"name": "A"}, 3, None]})
     assert message.title is None
     assert message.authors == ("A", "3")
+
+
+def test_a_text_may_come_as_its_paragraphs() -> None:
+    assert CrawlerMessage.model_validate({"text": ["Một.", "Hai.", ""]}).text == "Một.\n\nHai."
+
+
+@pytest.mark.parametrize("moment", [{"$date": "2025-09-05T01:00:00Z"}, {"$date": {"$numberLong": "1757034000000"}}])
+def test_a_time_in_the_form_of_mongodb_s_exports_is_a_time(moment: object) -> None:
+    message = CrawlerMessage.model_validate({"text": "x", "published_at": moment, "fetched_at": moment})
+    assert message.published_at == message.fetched_at
+    assert message.published_at in {"2025-09-05T01:00:00Z", "1757034000000"}
+    assert not message.extra
 
 
 @pytest.mark.parametrize("name", SHAPES)
