@@ -7,7 +7,7 @@ import orjson
 
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
-from dongtin.topology import DETECTED, NORMALIZED, RAW, REJECTED, STATE, STORIES
+from dongtin.topology import DETECTED, NORMALIZED, RAW, REJECTED, STAGES, STATE, STORIES
 from tests.kafka import WorkerProcess, closed_ledger, records, workers
 from tests.stand_ins import message
 
@@ -134,11 +134,19 @@ def test_a_message_on_which_the_memory_fails_is_rejected_and_the_others_are_answ
     assert ledger.is_closed
 
 
-def test_a_worker_that_gets_no_more_messages_stays_and_is_quiet(cluster: Settings) -> None:
+def test_a_worker_says_when_input_flows_and_when_it_ends_and_is_quiet_between(cluster: Settings) -> None:
     worker = WorkerProcess(cluster, script="tests.stand_ins")
     with workers(worker):
         send(cluster, [message(1)])
         closed_ledger(cluster)
         worker.signal(signal.SIGTERM)
         worker.process.wait(10)
-        assert worker.log.read_text() == ""
+        lines = worker.log.read_text().splitlines()
+    assert all(" INFO dongtin: " in line for line in lines), lines
+    said = [line.split(" INFO dongtin: ")[1] for line in lines]
+    assert said[0].startswith("dongtin ")
+    assert cluster.bootstrap_servers in said[0]
+    flows = [f"{stage.name}: input flows from partitions 0, 1" for stage in STAGES]
+    assert set(flows) <= set(said)
+    assert said[-1] == "told to end"
+    assert len(said) < 10

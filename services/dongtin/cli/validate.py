@@ -24,7 +24,6 @@ _VARYING = re.compile(r"it has [^;]*|'[^']*'|\"[^\"]*\"|\d+")
 """What differs from message to message in sentences that say the same."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What there is to say about one message."""

@@ -20,6 +20,8 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.05
 """Share of a text's beginning. Compressed data has a tenth; the oldest Vietnamese encodings, which put capital letters
 there, have less than a hundredth."""
+_FEW_CONTROLS = 32
+"""A short text with some is no file."""
 _PROBE = 4096
 _GZIP = b"\x1f\x8b"
 _SEND_WORDS = "send the article's words as `text`, or do not send it"
@@ -50,7 +52,8 @@ def check_content(message: CrawlerMessage) -> None:
         if not content:
             continue
         probe = content[:_PROBE]
-        if content.startswith("%PDF-") or len(_CONTROLS.findall(probe)) > _MOST_CONTROLS * len(probe):
+        controls = len(_CONTROLS.findall(probe))
+        if content.startswith("%PDF-") or controls > max(_FEW_CONTROLS, _MOST_CONTROLS * len(probe)):
             kind = "a PDF" if content.startswith("%PDF-") else "binary data"
             raise NotReadable(f"the field {name} holds {kind}, no text: {_SEND_WORDS}")
         if probe.startswith(("b'", 'b"')) and content.rstrip()[-1:] == probe[1] and "\\" in probe:

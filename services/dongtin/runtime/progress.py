@@ -3,6 +3,7 @@
 Written by the event loop, and as to lag by the watchdog; read by threads.
 """
 
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from dongtin_schemas import NormalizedEvent
 
 from . import metrics
 from .window import Window
+
+log = logging.getLogger("dongtin")
 
 
 @dataclass(slots=True)
@@ -45,9 +48,15 @@ class StageProgress:
         self.joined, self.ready, self.assigned = True, True, partitions
         self.moved_at = time.monotonic()
         metrics.REBALANCES.labels(self.stage).inc()
+        if partitions:
+            log.info("%s: input flows from partitions %s", self.stage, ", ".join(map(str, sorted(partitions))))
+        else:
+            log.info("%s: no partition is left for this worker, it stands by", self.stage)
 
     def revoke(self) -> None:
         """The group took its partitions."""
+        if self.assigned:
+            log.info("%s: the group gives out its partitions anew", self.stage)
         self.ready, self.assigned = False, frozenset()
         self.moved_at = time.monotonic()
 

@@ -12,6 +12,7 @@ The decisions depend on the messages and the memory alone, so what is done again
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ HAND_OVER_S = 5.0
 RESTORE_RECORDS = 2_000
 
 POISON = "the message ended or hung the worker that decided on it, twice; report it with this message"
+
+log = logging.getLogger("dongtin")
 
 
 def stateful_app(stage: Stage, settings: Settings, progress: StageProgress) -> StageApp:
@@ -216,7 +219,10 @@ class StatefulLoop:
                         owner.memory.restore(record)
                 self._progress.restore(len(batch))
         owner.memory.restored()
-        self._progress.restore(0, seconds=time.monotonic() - started)
+        seconds = time.monotonic() - started
+        self._progress.restore(0, seconds=seconds)
+        if held.end > held.start:
+            log.info("%s/%d: state restored in %.1f s", self._stage.name, owner.partition, seconds)
 
     async def _take(self, event: Event) -> None:
         message = event.message

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -19,6 +20,7 @@ from aiokafka.errors import KafkaError as AioKafkaError
 from kafka.errors import KafkaError
 from mode import Service
 
+from dongtin import __version__
 from dongtin.pipeline import WorldError
 from dongtin.topology import STAGES, Stage
 
@@ -41,6 +43,8 @@ STOP_S = 6.0
 Less than the 10 s that are promised: on a machine with much to do, the end itself takes seconds.
 """
 
+log = logging.getLogger("dongtin")
+
 
 def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
     """Runs the stages until SIGTERM or SIGINT, which end it within 10 s with exit code 0.
@@ -51,6 +55,10 @@ def run_worker(settings: Settings, stages: Sequence[Stage] = STAGES) -> None:
     check(settings, stages)
     wait_for_coordinator(settings, stages)
     set_up_logging(settings)
+    names = ", ".join(stage.name for stage in stages)
+    log.info(
+        "dongtin %s starts %s on %s, data in %s", __version__, names, settings.bootstrap_servers, settings.data_dir
+    )
     progress = [(stage, StageProgress(stage.name)) for stage in stages]
     watchdog = Watchdog(settings, progress)
     health = serve_health(settings, [state for _, state in progress], lambda: watchdog.is_stalled)
@@ -139,6 +147,7 @@ class Deadline(threading.Thread):
     def run(self) -> None:
         """Waits for the signal, and then no longer than it may take."""
         self._told.get()
+        log.info("told to end")
         time.sleep(STOP_S)
         os._exit(0)
 
