@@ -54,6 +54,11 @@ def test_messages_are_sent_worked_on_and_reconciled(broker: EmbeddedKafka, tmp_p
     before = dongtin("ledger", "--json", **address)
     assert before.returncode == 1
     assert json.loads(before.stdout)["missing"] == 2
+    assert json.loads(before.stdout)["workers"] == {"language": 0, "extraction": 0, "deduplication": 0}
+    told = dongtin("ledger", **address).stdout
+    assert "2 messages wait for the language stage, and no worker of it runs: start `dongtin worker language`" in told
+    assert "missing: raw/" not in told, "what waits needs nobody to look at it"
+    assert "missing: raw/" in dongtin("ledger", "--all", **address).stdout
     command = [sys.executable, "-m", "dongtin.cli", "ledger", "--watch", "--json", "--seconds", "0.2"]
     with subprocess.Popen(command, env={**os.environ, **address}, stdout=subprocess.PIPE, text=True) as watch:
         assert watch.stdout is not None
@@ -67,6 +72,8 @@ def test_messages_are_sent_worked_on_and_reconciled(broker: EmbeddedKafka, tmp_p
     after = dongtin("ledger", **address)
     assert after.returncode == 0
     assert "2 raw messages: 1 normalized, 1 rejected, 0 both ways, 0 twice, 0 missing" in after.stdout
+    nowhere = dongtin("rejected", "redrive", "1/999", "--yes", **address)
+    assert (nowhere.returncode, "no rejected message at 1/999" in nowhere.stderr) == (1, True)
 
 
 def test_a_topic_with_another_partition_count_is_named(broker: EmbeddedKafka, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """`dongtin explain`: for who wonders why an article reads as it does, or writes an outlet's entry."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
@@ -9,8 +10,14 @@ from rich.console import Console
 from rich.markup import escape
 
 from dongtin.extraction.explain import DroppedText, Explanation
-from dongtin.pipeline import InputMissing, MessageError
-from dongtin_schemas import DetectedMessage
+from dongtin.pipeline import InputMissing, MessageError, read_message
+from dongtin_schemas import DetectedMessage, Provenance
+
+if TYPE_CHECKING:
+    from dongtin.runtime.files import Item
+
+SAVED = "file"
+"""The crawler of a message that was made of a page or text on disk."""
 
 SHOWN = 110
 """Characters of a text that are shown."""
@@ -18,7 +25,13 @@ SHOWN = 110
 
 def explain(
     path: Annotated[str, typer.Argument(metavar="FILE", help="A page (.html), a text (.txt), or JSON lines.")],
-    url: Annotated[str | None, typer.Argument(metavar="[URL]", help="Which message of a file of JSON lines.")] = None,
+    which: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[URL|LINE]",
+            help="Which message of a file of JSON lines, the first by default; of a page that was saved, its address.",
+        ),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show what stands outside the article's element, too.")
     ] = False,
@@ -28,11 +41,12 @@ def explain(
 
     Exits with 1 where the message is rejected.
 
-    Example: dongtin explain seeds/messages.jsonl https://example.vn/a-1.htm
+    Examples: dongtin explain page.html https://example.vn/a-1.htm
+              dongtin explain seeds/messages.jsonl 3
     """
     from dongtin.extraction.explain import explain as explained
 
-    detected = _message(path, url)
+    detected = _message(path, which)
     found = explained(detected) if isinstance(detected, DetectedMessage) else _unread(detected)
     if as_json:
         typer.echo(orjson.dumps(found, default=lambda value: value.model_dump(mode="json"), option=orjson.OPT_INDENT_2))
@@ -42,26 +56,36 @@ def explain(
         raise typer.Exit(1)
 
 
-def _message(path: str, url: str | None) -> DetectedMessage | MessageError:
-    """The message of a file that has the address, or the first one, its language known. Raises `InputMissing`."""
+def _message(path: str, which: str | None) -> DetectedMessage | MessageError:
+    """The message of a file that is meant, or the first one, its language known. Raises `InputMissing`."""
     from dongtin import __version__
     from dongtin.language import detect
     from dongtin.pipeline import Options
+
+    item = _item(path, which)
+    source = Provenance(topic=item.origin, partition=0, offset=item.number, pipeline_version=__version__)
+    try:
+        return detect(item.value, source, Options())
+    except MessageError as error:
+        return error
+
+
+def _item(path: str, which: str | None) -> "Item":
+    """The message with that address or at that line; a page or text that was saved gets the address."""
     from dongtin.runtime.files import read_items
-    from dongtin_schemas import Provenance
 
     for item in read_items(path):
-        source = Provenance(topic=item.origin, partition=0, offset=item.number, pipeline_version=__version__)
+        if which is None or which == str(item.number + 1):
+            return item
         try:
-            detected = detect(item.value, source, Options())
-        except MessageError as error:
-            if url is None:
-                return error
+            message = read_message(item.value)
+        except MessageError:
             continue
-        message = detected.message
-        if url is None or url in {message.url, message.final_url, message.canonical_url}:
-            return detected
-    raise InputMissing(f"{path} holds no message with the address {url}: give one as it stands in the file")
+        if which in {message.url, message.final_url, message.canonical_url}:
+            return item
+        if message.crawler == SAVED and message.url is None and "://" in which:
+            return replace(item, value=orjson.dumps({**orjson.loads(item.value or b"{}"), "url": which}))
+    raise InputMissing(f"{path} holds no message with the address or line {which}: give one as it stands in the file")
 
 
 def _unread(error: MessageError) -> Explanation:

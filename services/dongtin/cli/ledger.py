@@ -71,10 +71,11 @@ def print_ledger(console: Console, books: "Ledger", *, outlets: bool = True, cap
         ("answered both ways", books.both, books.both_messages),
         ("answered twice", books.twice, books.twice_messages),
     ):
-        _print_messages(console, name, count, messages[:cap])
+        if cap is None or name != "missing" or not _all_wait(books):
+            _print_messages(console, name, count, messages[:cap])
     for stage, count in books.waiting.items():
         if count and books.missing:  # else all are answered, and some only not acknowledged yet
-            console.print(f"{count:,} messages wait for the {stage} stage")
+            _print_waiting(console, stage, count, books.workers.get(stage, 0))
     for count, words in (
         (books.redriven, "messages were rejected and sent back; they count once, where they stand"),
         (books.repeated_rejections, "rejections stand there twice, after a crash"),
@@ -194,6 +195,27 @@ def _print_messages(console: Console, name: str, count: int, messages: "tuple[Ra
         console.print(f"… and {count - len(messages):,} more {name}: --all lists them", style="red")
 
 
+def _all_wait(books: "Ledger") -> bool:
+    """Whether what is missing is on its way; then none of it needs to be looked at one by one."""
+    return sum(books.waiting.values()) >= books.missing
+
+
+def _print_waiting(console: Console, stage: str, count: int, workers: int) -> None:
+    if workers:
+        console.print(f"{count:,} messages wait for the {stage} stage ({_counted(workers, 'worker')})")
+    else:
+        console.print(
+            f"{count:,} messages wait for the {stage} stage, and no worker of it runs: start `dongtin worker {stage}`; "
+            "the log of one that ended says why",
+            style="yellow",
+            soft_wrap=True,
+        )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def _as_json(books: "Ledger") -> dict[str, object]:
     return {
         "closed": books.is_closed,
@@ -208,6 +230,7 @@ def _as_json(books: "Ledger") -> dict[str, object]:
         "repeated_rejections": books.repeated_rejections,
         "forgotten": books.forgotten,
         "waiting": dict(books.waiting),
+        "workers": dict(books.workers),
         "missing_messages": books.missing_messages,
         "both_messages": books.both_messages,
         "twice_messages": books.twice_messages,

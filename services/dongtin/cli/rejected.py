@@ -4,7 +4,7 @@ import base64
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import orjson
@@ -177,6 +177,10 @@ def redrive(
             outcome = send_back(settings, wanted, within=held, again=again, dry_run=dry_run, on_letter=tell)
         except _ReaderGone as error:
             raise BrokenPipeError from error
+    if not any(asdict(outcome).values()):
+        asked = f"at {', '.join(places)}" if places else "that is meant"
+        errors.print(f"no rejected message {asked}: `dongtin rejected list` shows which there are", markup=False)
+        raise typer.Exit(1 if places else 0)
     errors.print(f"{outcome.redriven:,} messages {'would be ' if dry_run else ''}sent back to {RAW.name}")
     for count, words in (
         (outcome.already, "were sent back before (--again sends them once more)"),

@@ -49,6 +49,12 @@ def standing(admin: KafkaAdminClient, stage: Stage) -> Mapping[int, Standing]:
     }
 
 
+def workers(admin: KafkaAdminClient, stages: Sequence[Stage]) -> Mapping[str, int]:
+    """How many workers each stage's group has, 0 where it was never joined. Ask for `standing` first, which waits."""
+    found = admin.describe_groups([stage.group for stage in stages])
+    return {stage.name: len(found.get(stage.group, {}).get("members", ())) for stage in stages}
+
+
 def wait_for_coordinator(settings: Settings, stages: Sequence[Stage]) -> None:
     """Returns once the groups have a coordinator: joining one without, a client complains and waits longer."""
     with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:

@@ -18,7 +18,7 @@ from dongtin.topology import LANGUAGE, NORMALIZED, RAW, REDRIVEN, REJECTED, STAG
 from .books import ANSWERED, TWICE, UNKNOWN, Books, SourceBooks
 from .connection import reaching, synchronous
 from .dead_letters import answered, outlet_of, redrive_of, topic_ids
-from .lag import Standing, standing
+from .lag import Standing, standing, workers
 from .reading import Position, Record, Span, offsets_at, read, reader, spans, spans_of
 from .rejection import HEADER_CRAWLER
 from .settings import Settings
@@ -73,6 +73,8 @@ class Ledger:
     """Answers to raw messages that retention has taken."""
     waiting: Mapping[str, int]
     """Messages that wait for each stage; while there are some, what is missing may be on its way."""
+    workers: Mapping[str, int]
+    """Workers of each stage."""
     missing_messages: tuple[RawMessage, ...]
     both_messages: tuple[RawMessage, ...]
     twice_messages: tuple[RawMessage, ...]
@@ -129,7 +131,7 @@ class Bookkeeper:
         Raises `BrokerUnreachable`, and `TopicMismatch` where there is no raw topic.
         """
         self._look_at_topics()
-        standings = _standings(self._settings)
+        standings, workers_of = _standings(self._settings)
         self._read_answers(on_progress or (lambda _done, _total: None))
         self._look_up()
         books, judged = self.known.books, self.known.judged_from
@@ -140,6 +142,7 @@ class Bookkeeper:
             repeated_rejections=books.repeated_rejections,
             forgotten=books.forgotten,
             waiting={stage: self._waiting(stage, places) for stage, places in standings.items()},
+            workers=workers_of,
             missing_messages=tuple(islice(self.missing(), listed)),
             both_messages=tuple(islice(self._found(ANSWERED), listed)),
             twice_messages=tuple(islice(self._found(TWICE), listed)),
@@ -312,6 +315,8 @@ def _crawler(value: bytes | None) -> str:
         return UNKNOWN
 
 
-def _standings(settings: Settings) -> dict[str, Mapping[int, Standing]]:
+def _standings(settings: Settings) -> tuple[dict[str, Mapping[int, Standing]], Mapping[str, int]]:
+    """Where each stage stands, and how many workers it has."""
     with reaching(settings), KafkaAdminClient(**synchronous(settings)) as admin:
-        return {stage.name: standing(admin, stage) for stage in STAGES}
+        standings = {stage.name: standing(admin, stage) for stage in STAGES}
+        return standings, workers(admin, STAGES)

@@ -68,6 +68,26 @@ def test_the_command_shows_one_page_to_people_and_programs(tmp_path: Path) -> No
     lines.write_text("\n".join(json.dumps({"url": f"https://b.example/{name}", "html": PAGE}) for name in "ab"))
     picked = json.loads(runner.invoke(app, ["explain", str(lines), "https://b.example/b", "--json"]).output)
     assert picked["article"]["url"] == "https://b.example/b"
+    third = json.loads(runner.invoke(app, ["explain", str(lines), "2", "--json"]).output)
+    assert third["article"]["url"] == "https://b.example/b"
+    assert runner.invoke(app, ["explain", str(lines), "3"]).exit_code != 0
     rejected = tmp_path / "empty.html"
     rejected.write_text("<html></html>")
     assert runner.invoke(app, ["explain", str(rejected)]).exit_code == 1
+
+
+def test_a_saved_page_is_read_as_that_of_its_outlet_once_its_address_is_told(tmp_path: Path) -> None:
+    page = tmp_path / "saved.html"
+    page.write_text(PAGE)
+    runner = CliRunner()
+    assert "outlet: none" in runner.invoke(app, ["explain", str(page)]).output
+    shown = runner.invoke(app, ["explain", str(page), "https://vnexpress.net/a-4900001.html"]).output
+    assert "the entry of VnExpress" in shown
+
+
+def test_of_a_message_that_is_rejected_the_address_is_found_and_the_reason_told(tmp_path: Path) -> None:
+    lines = tmp_path / "one.jsonl"
+    lines.write_text(json.dumps({"url": "https://b.example/a", "html_base64": "no page"}))
+    shown = CliRunner().invoke(app, ["explain", str(lines), "https://b.example/a"])
+    assert shown.exit_code == 1
+    assert "rejected, NotReadable" in shown.output
