@@ -36,4 +36,5 @@ SELECT
     JSONExtractString(event, 'story', 'of') AS copy_of,
     arrayMap(one -> JSONExtractString(one, 'agency'), JSONExtractArrayRaw(event, 'attribution', 'syndicated_from')) AS syndicated_from,
     event
-FROM articles_queue;
+FROM articles_queue
+WHERE relation != 'repetition';  -- the same once more: it would put "repetition" where "copy" or "original" stands

@@ -59,7 +59,8 @@ def _publisher(event: NormalizedEvent) -> JsonObject | None:
 
 def _based_on(event: NormalizedEvent) -> list[str | JsonObject]:
     """What the text goes back to: the original among our articles, and the pages that it credits itself."""
-    found: list[str | JsonObject] = [identifier(event.story.of)] if event.story.of else []
+    earlier = event.story.of if event.story.of != event.article_id else None  # a revision is not based on itself
+    found: list[str | JsonObject] = [identifier(earlier)] if earlier else []
     for credit in event.attribution.syndicated_from:
         work: JsonObject = {"@type": "NewsArticle", "provider": {"@type": "Organization", "name": credit.agency}}
         found.append({**work, "url": credit.url} if credit.url else work)

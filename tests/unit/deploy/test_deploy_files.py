@@ -11,7 +11,7 @@ import yaml
 from dongtin.runtime.jars import read_lock
 from dongtin.runtime.settings import Settings
 from dongtin.topology import MAX_MESSAGE_BYTES, STAGES, TOPICS
-from dongtin_schemas import NormalizedEvent
+from dongtin_schemas import NormalizedEvent, Relation
 
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"
@@ -126,6 +126,11 @@ def test_the_sql_for_clickhouse_reads_fields_that_an_event_has() -> None:
                 schema = definitions[option["$ref"].rsplit("/")[-1]] if "$ref" in option else schema
             assert name in schema["properties"], path
             schema = schema["properties"][name]
+
+
+def test_a_repetition_does_not_take_the_place_of_a_decision_in_clickhouse() -> None:
+    sql = (DEPLOY / "kafka-connect" / "clickhouse.sql").read_text()
+    assert re.search(rf"^WHERE relation != '{Relation.REPETITION}'", sql, re.MULTILINE)
 
 
 def test_the_image_installs_what_was_tested() -> None:

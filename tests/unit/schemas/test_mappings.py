@@ -95,6 +95,13 @@ def test_schema_org_tells_what_the_text_goes_back_to() -> None:
     assert document["citation"] == ["KCNA"]
 
 
+@pytest.mark.parametrize("relation", [Relation.REVISION, Relation.REPETITION])
+def test_what_came_again_is_not_based_on_itself(relation: Relation) -> None:
+    link = EVENT.story.model_copy(update={"relation": relation, "of": EVENT.article_id})
+    event = EVENT.model_copy(update={"story": link})
+    assert f"urn:dongtin:article:{EVENT.article_id}" not in news_article(event)["isBasedOn"]  # type: ignore[operator]
+
+
 @pytest.mark.parametrize("mapping", [ninjs, news_article])
 def test_what_is_unknown_is_left_out(mapping: Any) -> None:
     document = mapping(
