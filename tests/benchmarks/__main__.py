@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("stages", "pages", "text", "language", "deduplication", "ledger", "restore")
+PARTS = ("stages", "pages", "text", "language", "deduplication", "index", "ledger", "restore")
 
 
 def main() -> int:

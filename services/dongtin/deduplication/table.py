@@ -1,17 +1,19 @@
 """A packed hash table from tags to slots: 6 bytes an entry, the keys of an article looked up all at once.
 
-Rows of 32 cells, a row for each range of tags, so that a table of another size holds the entries in the same order
-and can take them over row by row. Cells of a row are filled from the left. What finds its row full is spilled into a
-dictionary: one entry in two hundred at the fullest, and keys that very many articles share.
+Rows of 32 cells, a row for each range of tags: greater tags never stand in lesser rows. So a table can be spread over
+more or fewer rows where it stands, some rows at a time, beginning at the end that gains room; one tag parts what is
+spread anew from the rest. An entry always has one row, and a query looks at one row a key, whether the table moves or
+not. Cells of a row are filled from the left. What finds its row full is spilled: two entries in a thousand, and keys
+that very many articles share.
 """
 
-import mmap
 from array import array
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .columns import Column
 from .fingerprint import Keys, Positions
 
 TAG_BITS: Final = 36
@@ -23,41 +25,57 @@ CELLS: Final = 32
 """Of a row: their tags fill one cache line."""
 FEWEST_ROWS: Final = 4_096
 """Of a table: a cell keeps 24 bits of the tag, the row tells the rest."""
-PAGE: Final = mmap.ALLOCATIONGRANULARITY
 
-TAGS: Final = np.uint64((1 << TAG_BITS) - 1)
 SLOTS: Final = (1 << SLOT_BITS) - 1
+# operands of no dimension: numpy takes them in two thirds of the time of its scalars
+TAGS: Final = np.array((1 << TAG_BITS) - 1, np.uint64)
+_TAG_SHIFT = np.array(TAG_BITS, np.uint64)
 _KEPT = np.uint64((1 << 24) - 1)
-_TAG_SHIFT = np.uint64(TAG_BITS)
 _HIGH = np.uint64(16)
 _BYTE = np.uint32(0xFF)
 _LONG_BYTE = np.uint64(0xFF)
+_EIGHT = np.uint32(8)
 _ROW_SHIFT = (CELLS - 1).bit_length()
 _ROW_MASK = CELLS - 1
-_EIGHT = np.uint32(8)
+_LAST = CELLS - 1
+_FULL = 1
+"""In the last cell of a full row, where no entry of which a query sees the bits stands there."""
 
 Entries = tuple[Keys, NDArray[np.uint32]]
 """Tags and the slots they lead to, in parallel."""
 
 
 class Table:
-    """Entries of 36 bits of a key and 24 bits of a slot, in a fixed number of rows."""
+    """Entries of 36 bits of a key and 24 bits of a slot."""
 
-    __slots__ = ("_cells", "_filled", "_mapped", "_rows", "_tags", "entries", "rows", "spilled")
+    __slots__ = (
+        "_before", "_cells", "_filled", "_left", "_spilled", "_split", "_spread", "_tags", "entries", "rows",
+    )  # fmt: skip
 
     def __init__(self, rows: int) -> None:
-        self.rows = max(FEWEST_ROWS, rows)
+        self.rows = self._before = max(FEWEST_ROWS, rows)
+        """Rows over which the tags are spread, or will be once the table has moved; and before it began to."""
         self.entries = 0
-        self.spilled: dict[int, array[int]] = {}
-        """Entries of full rows: slots by tag. Arrays, for the garbage collector walks over every list that lives."""
-        self._rows = np.uint64(self.rows)
-        self._mapped = (_memory(2 * CELLS * self.rows), _memory(4 * CELLS * self.rows))
-        self._tags = np.frombuffer(self._mapped[0], np.uint16).reshape(self.rows, CELLS)
-        """The lower 16 bits of the tags: what a query looks at."""
-        self._cells = np.frombuffer(self._mapped[1], np.uint32)
+        self._left = range(0)
+        """The rows that are still to be spread anew."""
+        self._split = np.array(0, np.uint64)
+        """The tag that parts the rows which are spread anew from those that are not."""
+        self._spread = np.array([self.rows, self.rows], np.uint64)
+        """Over how many rows the tags from `_split` on are spread, and those below it."""
+        self._tags = Column(np.uint16, CELLS, self.rows)
+        """The lower 16 bits of the tags: what a query looks at. The last one of a full row is never zero."""
+        self._cells = Column(np.uint32, CELLS, self.rows)
         """Slots, and 8 more bits of the tags."""
-        self._filled = np.zeros(self.rows, np.uint8)
+        self._filled = Column(np.uint8, 1, self.rows)
         """How many cells of each row are in use."""
+        self._spilled: dict[int, array[int]] = {}
+        """Entries of full rows, by row: the tag, with the slot in its last bits. Arrays, for the garbage collector
+        walks over every list that lives."""
+
+    @property
+    def moving(self) -> bool:
+        """Whether rows are still to be spread anew."""
+        return len(self._left) > 0
 
     @property
     def load(self) -> float:
@@ -67,99 +85,152 @@ class Table:
     @property
     def size(self) -> int:
         """Bytes of the packed arrays."""
-        return int(self._tags.nbytes + self._cells.nbytes + self._filled.nbytes)
-
-    def row(self, tags: Keys) -> Positions:
-        """The row of each tag; greater tags have greater rows."""
-        rows: Positions = (tags * self._rows >> _TAG_SHIFT).view(np.int64)
-        return rows
+        return sum(column.rows.nbytes for column in (self._tags, self._cells, self._filled))
 
     def find(self, tags: Keys) -> tuple[Positions, Positions] | None:
-        """For each entry of these tags the place in `tags`, and the lower bits of its slot; None where there is none.
-
-        What is spilled aside: `find_spilled` looks there.
-        """
-        rows = (tags * self._rows >> _TAG_SHIFT).view(np.int64)
-        hits = (self._tags.take(rows, axis=0).ravel() == tags.astype(np.uint16).repeat(CELLS)).nonzero()[0]
+        """For each entry of these tags the tag's place, and the lower bits of the slot; None where there is none."""
+        rows = self._row(tags)
+        lines = self._tags.rows.take(rows, axis=0)
+        hits = (lines.ravel() == tags.astype(np.uint16).repeat(CELLS)).nonzero()[0]
+        full = lines[:, _LAST].nonzero()[0]
+        spilled = self._find_spilled(tags, rows, full) if len(full) and self._spilled else None
         if not len(hits):
-            return None
+            return spilled
         places, cells = hits >> _ROW_SHIFT, hits & _ROW_MASK
         rows = rows[places]
-        kept = self._cells[(rows << _ROW_SHIFT) + cells]
+        kept = self._cells.rows.ravel()[(rows << _ROW_SHIFT) + cells]
         # of the cells whose 16 bits are equal those in use whose other bits are as well
-        right = (kept & _BYTE == tags[places] >> _HIGH & _LONG_BYTE) & (cells < self._filled[rows])
-        places, kept = places[right], kept[right]
-        return (places, (kept >> _EIGHT).astype(np.int64)) if len(places) else None
-
-    def find_spilled(self, tags: list[int]) -> list[tuple[int, int]]:
-        """The same of what is spilled."""
-        spilled = self.spilled
-        if spilled.keys().isdisjoint(tags):
-            return []
-        return [(place, slot) for place, tag in enumerate(tags) if tag in spilled for slot in spilled[tag]]
+        right = (kept & _BYTE == tags[places] >> _HIGH & _LONG_BYTE) & (cells < self._filled.rows[rows, 0])
+        places, slots = places[right], (kept[right] >> _EIGHT).astype(np.int64)
+        if spilled:
+            return np.concatenate((places, spilled[0])), np.concatenate((slots, spilled[1]))
+        return (places, slots) if len(places) else None
 
     def insert(self, tags: Keys, slots: NDArray[np.uint32]) -> None:
         """Takes up entries; of the slots the lower 24 bits."""
-        rows = self.row(tags)
+        if not len(tags):
+            return
+        rows = self._row(tags)
         order = _order(rows)
-        rows, tags, slots = rows[order], tags[order], slots[order]
+        rows, tags, slots = rows[order], tags[order], slots[order] & np.uint32(SLOTS)
         edges = np.flatnonzero(rows[1:] != rows[:-1]) + 1
         begins = np.concatenate((_ZERO, edges))
         counts = np.concatenate((edges, [len(rows)])) - begins
         own = rows[begins]
-        filled = self._filled[own]
+        filled = self._filled.rows[own, 0]
         cells = np.arange(len(rows)) - (begins - filled).repeat(counts)
-        fits = cells < CELLS
-        if not fits.all():
-            for tag, slot in zip(tags[~fits].tolist(), slots[~fits].tolist(), strict=True):
-                if (known := self.spilled.get(tag)) is None:
-                    known = self.spilled[tag] = array("I")
-                known.append(slot & SLOTS)
-            rows, cells, tags, slots = rows[fits], cells[fits], tags[fits], slots[fits]
-        at = rows * CELLS + cells
-        self._tags.ravel()[at] = tags.astype(np.uint16)
-        self._cells[at] = (slots << _EIGHT) | (tags >> _HIGH).astype(np.uint8)
-        self._filled[own] = np.minimum(filled + counts, CELLS)
-        self.entries += len(order)
+        self.entries += len(rows)
+        self._filled.rows[own, 0] = np.minimum(filled + counts, CELLS)
+        low = tags.astype(np.uint16)
+        if cells.max() >= _LAST:
+            # that a row is full is read off its last cell: no zero may stand there
+            hidden = (cells == _LAST) & (low == 0)
+            self._filled.rows[rows[hidden], 0] = _LAST
+            fits = (cells < CELLS) & ~hidden
+            self._spill(rows[~fits], tags[~fits], slots[~fits])
+            rows, cells, tags, slots, low = rows[fits], cells[fits], tags[fits], slots[fits], low[fits]
+        at = (rows << _ROW_SHIFT) + cells
+        self._tags.rows.ravel()[at] = low
+        self._cells.rows.ravel()[at] = (slots << _EIGHT) | (tags >> _HIGH).astype(np.uint8)
 
-    def read(self, first: int, last: int) -> Entries:
-        """The entries of some rows, what is spilled aside, in the order of the rows."""
-        filled = self._filled[first:last]
-        cells = (np.arange(CELLS) < filled[:, None]).ravel().nonzero()[0]
-        kept = self._cells[first * CELLS : last * CELLS][cells]
-        low = (kept & _BYTE).astype(np.uint64) << _HIGH | self._tags[first:last].ravel()[cells]
+    def sample(self, rows: int) -> NDArray[np.uint32]:
+        """Slots of the entries of so many rows all over the table, what is spilled aside."""
+        step = self.rows // rows
+        used = np.arange(CELLS) < self._filled.rows[::step]
+        return self._cells.rows[::step][used] >> _EIGHT
+
+    # -- moving --------------------------------------------------------------------------------------------------
+
+    def resize(self, rows: int) -> None:
+        """Spreads the tags over so many rows: begins to, the rest is for `take`. Not while the table moves."""
+        rows, before = max(FEWEST_ROWS, rows), self.rows
+        if self.moving:
+            raise RuntimeError("the table moves already")
+        self._resize_columns(max(rows, before))
+        # more rows are filled from the last one on, fewer from the first: what is written never meets what is not read
+        self._spread[:], self._split[...] = ((rows, before), 1 << TAG_BITS) if rows >= before else ((before, rows), 0)
+        self.rows, self._before, self._left = rows, before, range(before)
+
+    def take(self, count: int) -> Entries:
+        """Takes out the entries of the next rows; inserting them again puts them where they belong."""
+        left = self._left
+        if self.rows >= self._before:
+            self._left, taken = left[: max(0, len(left) - count)], left[-count:]
+            split = taken.start
+        else:
+            taken, self._left = left[:count], left[count:]
+            split = taken.stop
+        entries = self._read(taken.start, taken.stop)
+        self._tags.rows[taken.start : taken.stop] = 0
+        self._filled.rows[taken.start : taken.stop] = 0
+        self.entries -= len(entries[0])
+        # the least tag of a row that is left, or behind all that are
+        self._split[...] = -(-(split << TAG_BITS) // self._before)
+        if not self._left:
+            for column in (self._tags, self._cells, self._filled):
+                column.release(self.rows)
+            self._resize_columns(self.rows)
+        return entries
+
+    def _resize_columns(self, rows: int) -> None:
+        for column in (self._tags, self._cells, self._filled):
+            column.resize(rows)
+
+    def _row(self, tags: Keys) -> Positions:
+        """The row of each tag."""
+        # to clip is the fastest way to take; neither one nor zero is clipped
+        spread = self._spread.take(tags < self._split, mode="clip")
+        rows: Positions = (tags * spread >> _TAG_SHIFT).view(np.int64)
+        return rows
+
+    def _read(self, first: int, last: int) -> Entries:
+        """The entries of rows that are still to be spread anew, and of what they spilled."""
+        filled = self._filled.rows[first:last]
+        used = np.arange(CELLS) < filled
+        kept = self._cells.rows[first:last][used]
+        low = (kept & _BYTE).astype(np.uint64) << _HIGH | self._tags.rows[first:last][used]
         # the least tag of each row; the bits kept in the cell say how far the entry lies above it
         numbers = np.arange(first, last, dtype=np.uint64) << _TAG_SHIFT
-        least = ((numbers + (self._rows - np.uint64(1))) // self._rows).repeat(filled)
-        return least + (low - least & _KEPT), kept >> _EIGHT
+        least = ((numbers + np.uint64(self._before - 1)) // np.uint64(self._before)).repeat(filled[:, 0])
+        tags, slots = least + (low - least & _KEPT), kept >> _EIGHT
+        full = self._tags.rows[first:last, _LAST].nonzero()[0]
+        spilled = [entries for row in full.tolist() if (entries := self._spilled.pop(first + row, None))]
+        if not spilled:
+            return tags, slots
+        packed = np.concatenate([np.frombuffer(entries, np.uint64) for entries in spilled])
+        more = packed >> np.uint64(SLOT_BITS), (packed & np.uint64(SLOTS)).astype(np.uint32)
+        return np.concatenate((tags, more[0])), np.concatenate((slots, more[1]))
 
-    def release(self, first: int, last: int) -> None:
-        """Empties rows whose entries have moved, and gives their memory back to the system where it can be told."""
-        self._filled[first:last] = 0
-        for memory, width in zip(self._mapped, (2 * CELLS, 4 * CELLS), strict=True):
-            start, end = -(-first * width // PAGE) * PAGE, last * width // PAGE * PAGE
-            if hasattr(mmap, "MADV_DONTNEED") and end > start:
-                memory.madvise(mmap.MADV_DONTNEED, start, end - start)
+    # -- full rows -----------------------------------------------------------------------------------------------
+
+    def _spill(self, rows: Positions, tags: Keys, slots: NDArray[np.uint32]) -> None:
+        last = self._tags.rows[:, _LAST]
+        last[rows] = np.maximum(last[rows], _FULL)
+        packed = tags << np.uint64(SLOT_BITS) | slots
+        for row, entry in zip(rows.tolist(), packed.tolist(), strict=True):
+            if (known := self._spilled.get(row)) is None:
+                known = self._spilled[row] = array("Q")
+            known.append(entry)
+
+    def _find_spilled(self, tags: Keys, rows: Positions, full: Positions) -> tuple[Positions, Positions] | None:
+        found = []
+        for place in full.tolist():
+            if entries := self._spilled.get(rows.item(place)):
+                tag = tags.item(place)
+                found += [(place, entry & SLOTS) for entry in entries if entry >> SLOT_BITS == tag]
+        if not found:
+            return None
+        places, slots = np.array(found, np.int64).T
+        return places, slots
 
 
 def _order(rows: Positions) -> Positions:
-    """Which order sorts these rows; small spans are sorted by radix, in a quarter of the time."""
-    least = rows.min()
-    narrow = int(rows.max() - least) <= 0xFFFF
-    order: Positions = ((rows - least).astype(np.uint16) if narrow else rows).argsort(kind="stable")
+    """Which order sorts these rows: numpy sorts numbers of 16 bits by radix, in a quarter of the time of others."""
+    above = rows - rows.min()
+    order: Positions = above.astype(np.uint16).argsort(kind="stable")
+    if int(above.max()) > 0xFFFF:
+        order = order[(above[order] >> 16).astype(np.uint16).argsort(kind="stable")]
     return order
 
 
-def _memory(size: int) -> mmap.mmap:
-    """Memory of this process alone; it takes up room as it is written to."""
-    if not hasattr(mmap, "MAP_PRIVATE"):
-        return mmap.mmap(-1, size)
-    memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-    if hasattr(mmap, "MADV_HUGEPAGE") and size >= HUGE:
-        memory.madvise(mmap.MADV_HUGEPAGE)
-    return memory
-
-
 _ZERO = np.zeros(1, np.int64)
-HUGE = 32 * 1024 * 1024
-"""From this size on large pages are asked for: a query touches 42 places all over the table."""

@@ -10,7 +10,6 @@ import pytest
 from dongtin.deduplication import index as index_module
 from dongtin.deduplication import table as table_module
 from dongtin.deduplication.index import Index
-from dongtin.deduplication.table import Table
 
 CAPACITY = table_module.FEWEST_ROWS * table_module.CELLS
 
@@ -19,10 +18,8 @@ CAPACITY = table_module.FEWEST_ROWS * table_module.CELLS
 def small_tables(monkeypatch):
     """Tables that move after a thousand entries, a few rows at a time."""
     monkeypatch.setattr(index_module, "FULLEST", 1_000 / CAPACITY)
-    monkeypatch.setattr(index_module, "SMALL_GROWTH", 1.0)
     monkeypatch.setattr(index_module, "PENDING", 128)
     monkeypatch.setattr(index_module, "MOVED_ROWS", 700)
-    monkeypatch.setattr(index_module, "MOVED_SPILLS", 3)
 
 
 def everyone(slots):
@@ -93,7 +90,7 @@ def test_the_dead_leave_as_the_table_moves_on():
         index.add(own, slot)
     _, slots = index.find(np.unique(np.concatenate([keys[slot] for slot in range(2_000)])))
     assert slots.min() > 3_000
-    assert index.size <= 2 * Table(0).size
+    assert index.size <= 2 * Index(everyone).size
 
 
 def test_slots_may_count_on_for_ever():
@@ -111,6 +108,18 @@ def test_slots_may_count_on_for_ever():
     assert living == expected(late, probe)
 
 
+@pytest.mark.parametrize("room", [0, 1_000_000])
+def test_the_dead_do_not_come_back_when_slots_have_counted_round(monkeypatch, room):
+    monkeypatch.setattr(index_module, "FULLEST", 0.6)  # nothing but the count of arrivals clears them out
+    newest, turn = 0, 2**table_module.SLOT_BITS
+    index = Index(lambda slots: slots > newest - turn // 2)
+    index.begin(room, 0)
+    index.add(np.array([7], np.uint64), 100)
+    for newest in range(1_000, turn + 100_000, 2**11):
+        index.add(np.array([newest], np.uint64), newest)
+    assert found(index, np.array([7], np.uint64)) == set()
+
+
 def test_a_loaded_index_answers_as_the_one_it_was_taken_from():
     keys = some_keys(300, of=500)
     loaded = Index(everyone)
@@ -120,26 +129,15 @@ def test_a_loaded_index_answers_as_the_one_it_was_taken_from():
     assert found(loaded, probe) == found(filled(keys), probe) == expected(keys, probe)
 
 
-def test_a_full_table_holds_what_its_rows_cannot():
-    table = Table(0)
-    chance = np.random.default_rng(3)
-    tags = chance.integers(0, 2**table_module.TAG_BITS, CAPACITY, dtype=np.uint64)
-    for part in np.split(tags, 64):
-        table.insert(part, np.arange(len(part), dtype=np.uint32))
-    assert table.spilled
-    assert table.entries == len(tags)
-    probe = tags[::97]
-    packed = table.find(probe)
-    spilled = table.find_spilled(probe.tolist())
-    assert packed is not None
-    assert set(packed[0].tolist()) | {place for place, _ in spilled} == set(range(len(probe)))
-
-
-def test_rows_read_back_what_was_written_to_them():
-    table = Table(5_000)
-    tags = np.random.default_rng(4).integers(0, 2**table_module.TAG_BITS, 30_000, dtype=np.uint64)
-    table.insert(tags, np.arange(30_000, dtype=np.uint32))
-    read = [table.read(first, min(first + 999, 5_000)) for first in range(0, 5_000, 999)]
-    assert set(zip(*(np.concatenate(part).tolist() for part in zip(*read, strict=True)), strict=True)) == set(
-        zip(tags.tolist(), range(30_000), strict=True)
-    )
+def test_a_window_that_moves_on_needs_no_more_memory(monkeypatch):
+    monkeypatch.setattr(index_module, "FULLEST", 0.6)
+    monkeypatch.setattr(index_module, "PENDING", 4_096)
+    first_living = 0
+    index = Index(lambda slots: slots >= first_living)
+    chance = np.random.default_rng(6)
+    largest = 0
+    for slot in range(600):
+        first_living = max(0, slot - 100)
+        index.add(chance.integers(0, 2**64, 4_096, dtype=np.uint64), slot)
+        largest = max(largest, index.size)
+    assert largest < 13 * 100 * 4_096  # bytes for each entry that lives
