@@ -18,11 +18,13 @@ PENDING = 2_048
 FULLEST = 0.6
 """Share of the cells in use at which the table begins to grow: a row that is reached last is three quarters full by
 then, and few overflow."""
-GROWTH = 1.22
-"""A larger step needs more memory, a smaller one moves entries more often: here five for each new one."""
+GROWTH = 1.35
+"""A larger step needs more memory, a smaller one moves entries more often: here three for each new one."""
+SMALL_ROWS, SMALL_GROWTH = 50_000, 1.2
+"""Of a table of up to 10 MB, for what every index takes besides weighs there."""
 MOVED_ROWS = 512
-"""Rows that move each time the newest entries are written: 10,000 entries, half a millisecond. With a tenth less the
-next move would be due before this one is over."""
+"""Rows that move each time the newest entries are written: 10,000 entries, half a millisecond. It takes more than half
+of the time until the next move is due; in a small table all of it."""
 LOADED = 1 << 18
 """Entries that are restored at a time."""
 SAMPLE_ROWS = 128
@@ -123,17 +125,18 @@ class Index:
         arrived, self._written = self._newest - self._written, self._newest
         table = self._table
         if table.moving:
-            tags, slots = table.take(max(MOVED_ROWS, self._leaving * arrived >> LONGEST_MOVE_BITS))
-            living = self._alive(self._whole(slots.astype(np.int64)))
-            table.insert(tags[living], slots[living])
+            table.move(max(MOVED_ROWS, self._leaving * arrived >> LONGEST_MOVE_BITS), self._living)
         elif table.load > FULLEST or self._newest - self._cleared > OLDEST:
             self._cleared, self._leaving = self._newest, table.rows
             table.resize(_rows_for(round(table.entries * self._living_share())))
 
+    def _living(self, slots: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        return self._alive(self._whole(slots.astype(np.int64)))
+
     def _living_share(self) -> float:
         """How many of the entries live, judged by some."""
         slots = self._table.sample(SAMPLE_ROWS)
-        return float(self._alive(self._whole(slots.astype(np.int64))).mean()) if len(slots) else 1.0
+        return float(self._living(slots).mean()) if len(slots) else 1.0
 
 
 _MARKS = np.array((1 << MARK_BITS) - 1, np.uint64)
@@ -142,4 +145,5 @@ _NOWHERE = np.empty(0, np.int64)
 
 def _rows_for(entries: int) -> int:
     """Rows in which so many entries have room to grow."""
-    return int(GROWTH * entries / (FULLEST * CELLS)) + 1
+    fewest = int(entries / (FULLEST * CELLS)) + 1
+    return int(fewest * (GROWTH if fewest > SMALL_ROWS else SMALL_GROWTH))

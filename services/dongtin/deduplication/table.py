@@ -8,6 +8,7 @@ that very many articles share.
 """
 
 from array import array
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -30,19 +31,18 @@ SLOTS: Final = (1 << SLOT_BITS) - 1
 # operands of no dimension: numpy takes them in two thirds of the time of its scalars
 TAGS: Final = np.array((1 << TAG_BITS) - 1, np.uint64)
 _TAG_SHIFT = np.array(TAG_BITS, np.uint64)
-_KEPT = np.uint64((1 << 24) - 1)
+_KEPT = np.uint32((1 << 24) - 1)
 _HIGH = np.uint64(16)
 _BYTE = np.uint32(0xFF)
 _LONG_BYTE = np.uint64(0xFF)
 _EIGHT = np.uint32(8)
+_SIXTEEN = np.uint32(16)
 _ROW_SHIFT = (CELLS - 1).bit_length()
 _ROW_MASK = CELLS - 1
 _LAST = CELLS - 1
+_CELL_NUMBERS = np.arange(CELLS, dtype=np.uint8)
 _FULL = 1
 """In the last cell of a full row, where no entry of which a query sees the bits stands there."""
-
-Entries = tuple[Keys, NDArray[np.uint32]]
-"""Tags and the slots they lead to, in parallel."""
 
 
 class Table:
@@ -108,41 +108,18 @@ class Table:
 
     def insert(self, tags: Keys, slots: NDArray[np.uint32]) -> None:
         """Takes up entries; of the slots the lower 24 bits."""
-        if not len(tags):
-            return
-        rows = self._row(tags)
-        order = _order(rows)
-        rows, tags, slots = rows[order], tags[order], slots[order] & np.uint32(SLOTS)
-        edges = np.flatnonzero(rows[1:] != rows[:-1]) + 1
-        begins = np.concatenate((_ZERO, edges))
-        counts = np.concatenate((edges, [len(rows)])) - begins
-        own = rows[begins]
-        filled = self._filled.rows[own, 0]
-        cells = np.arange(len(rows)) - (begins - filled).repeat(counts)
-        self.entries += len(rows)
-        self._filled.rows[own, 0] = np.minimum(filled + counts, CELLS)
-        low = tags.astype(np.uint16)
-        if cells.max() >= _LAST:
-            # that a row is full is read off its last cell: no zero may stand there
-            hidden = (cells == _LAST) & (low == 0)
-            self._filled.rows[rows[hidden], 0] = _LAST
-            fits = (cells < CELLS) & ~hidden
-            self._spill(rows[~fits], tags[~fits], slots[~fits])
-            rows, cells, tags, slots, low = rows[fits], cells[fits], tags[fits], slots[fits], low[fits]
-        at = (rows << _ROW_SHIFT) + cells
-        self._tags.rows.ravel()[at] = low
-        self._cells.rows.ravel()[at] = (slots << _EIGHT) | (tags >> _HIGH).astype(np.uint8)
+        self._put(tags, (slots << _EIGHT) | (tags >> _HIGH).astype(np.uint8))
 
     def sample(self, rows: int) -> NDArray[np.uint32]:
         """Slots of the entries of so many rows all over the table, what is spilled aside."""
         step = self.rows // rows
-        used = np.arange(CELLS) < self._filled.rows[::step]
+        used = self._filled.rows[::step] > _CELL_NUMBERS
         return self._cells.rows[::step][used] >> _EIGHT
 
     # -- moving --------------------------------------------------------------------------------------------------
 
     def resize(self, rows: int) -> None:
-        """Spreads the tags over so many rows: begins to, the rest is for `take`. Not while the table moves."""
+        """Spreads the tags over so many rows: begins to, the rest is for `move`. Not while the table moves."""
         rows, before = max(FEWEST_ROWS, rows), self.rows
         if self.moving:
             raise RuntimeError("the table moves already")
@@ -151,26 +128,29 @@ class Table:
         self._spread[:], self._split[...] = ((rows, before), 1 << TAG_BITS) if rows >= before else ((before, rows), 0)
         self.rows, self._before, self._left = rows, before, range(before)
 
-    def take(self, count: int) -> Entries:
-        """Takes out the entries of the next rows; inserting them again puts them where they belong."""
+    def move(self, count: int, living: Callable[[NDArray[np.uint32]], NDArray[np.bool_]]) -> None:
+        """Spreads the next rows anew; of their entries those whose slots live."""
         left = self._left
         if self.rows >= self._before:
-            self._left, taken = left[: max(0, len(left) - count)], left[-count:]
-            split = taken.start
+            self._left, moved = left[: max(0, len(left) - count)], left[-count:]
+            split = moved.start
         else:
-            taken, self._left = left[:count], left[count:]
-            split = taken.stop
-        entries = self._read(taken.start, taken.stop)
-        self._tags.rows[taken.start : taken.stop] = 0
-        self._filled.rows[taken.start : taken.stop] = 0
-        self.entries -= len(entries[0])
-        # the least tag of a row that is left, or behind all that are
+            moved, self._left = left[:count], left[count:]
+            split = moved.stop
+        tags, words = self._read(moved.start, moved.stop)
+        self._tags.rows[moved.start : moved.stop] = 0
+        self._filled.rows[moved.start : moved.stop] = 0
+        self.entries -= len(tags)
+        # the least tag of the rows that are left, or behind all of them
         self._split[...] = -(-(split << TAG_BITS) // self._before)
         if not self._left:
             for column in (self._tags, self._cells, self._filled):
                 column.release(self.rows)
             self._resize_columns(self.rows)
-        return entries
+        alive = living(words >> _EIGHT)
+        if not alive.all():
+            tags, words = tags[alive], words[alive]
+        self._put(tags, words)
 
     def _resize_columns(self, rows: int) -> None:
         for column in (self._tags, self._cells, self._filled):
@@ -179,27 +159,58 @@ class Table:
     def _row(self, tags: Keys) -> Positions:
         """The row of each tag."""
         # to clip is the fastest way to take; neither one nor zero is clipped
-        spread = self._spread.take(tags < self._split, mode="clip")
-        rows: Positions = (tags * spread >> _TAG_SHIFT).view(np.int64)
-        return rows
+        rows = self._spread.take(tags < self._split, mode="clip")
+        rows *= tags
+        rows >>= _TAG_SHIFT
+        return rows.view(np.int64)
 
-    def _read(self, first: int, last: int) -> Entries:
-        """The entries of rows that are still to be spread anew, and of what they spilled."""
+    def _put(self, tags: Keys, words: NDArray[np.uint32]) -> None:
+        """Writes entries, given as their tags and what is kept in a cell."""
+        if not len(tags):
+            return
+        rows = self._row(tags)
+        order = _order(rows)
+        rows, low, words = rows[order], tags.astype(np.uint16)[order], words[order]
+        edges = np.flatnonzero(rows[1:] != rows[:-1]) + 1
+        begins = np.concatenate((_ZERO, edges))
+        counts = np.concatenate((edges, [len(rows)])) - begins
+        own = rows[begins]
+        filled = self._filled.rows[own, 0]
+        cells = np.arange(len(rows)) - (begins - filled).repeat(counts)
+        self.entries += len(rows)
+        self._filled.rows[own, 0] = np.minimum(filled + counts, CELLS)
+        at = (rows << _ROW_SHIFT) + cells
+        last = (cells >= _LAST).nonzero()[0]
+        # that a row is full is read off its last cell: no zero may stand there
+        hidden = last[(cells[last] == _LAST) & (low[last] == 0)]
+        self._filled.rows[rows[hidden], 0] = _LAST
+        beyond = np.concatenate((last[cells[last] > _LAST], hidden))
+        if len(beyond):
+            self._spill(rows[beyond], tags[order[beyond]], words[beyond] >> _EIGHT)
+            at, low, words = (np.delete(column, beyond) for column in (at, low, words))
+        self._tags.rows.ravel()[at] = low
+        self._cells.rows.ravel()[at] = words
+
+    def _read(self, first: int, last: int) -> tuple[Keys, NDArray[np.uint32]]:
+        """The entries of rows that are still to be spread anew, as `_put` takes them; takes out what they spilled."""
         filled = self._filled.rows[first:last]
-        used = np.arange(CELLS) < filled
-        kept = self._cells.rows[first:last][used]
-        low = (kept & _BYTE).astype(np.uint64) << _HIGH | self._tags.rows[first:last][used]
-        # the least tag of each row; the bits kept in the cell say how far the entry lies above it
-        numbers = np.arange(first, last, dtype=np.uint64) << _TAG_SHIFT
-        least = ((numbers + np.uint64(self._before - 1)) // np.uint64(self._before)).repeat(filled[:, 0])
-        tags, slots = least + (low - least & _KEPT), kept >> _EIGHT
+        used = filled > _CELL_NUMBERS
+        words = self._cells.rows[first:last][used]
+        kept = (words & _BYTE) << _SIXTEEN | self._tags.rows[first:last][used]
+        # the least tag of each row; the 24 bits that are kept say how far the entry lies above it
+        before = np.uint64(self._before)
+        least = ((np.arange(first, last, dtype=np.uint64) << _TAG_SHIFT) + (before - np.uint64(1))) // before
+        above = kept - least.astype(np.uint32).repeat(filled[:, 0]) & _KEPT
+        tags = least.repeat(filled[:, 0]) + above
         full = self._tags.rows[first:last, _LAST].nonzero()[0]
         spilled = [entries for row in full.tolist() if (entries := self._spilled.pop(first + row, None))]
         if not spilled:
-            return tags, slots
+            return tags, words
         packed = np.concatenate([np.frombuffer(entries, np.uint64) for entries in spilled])
-        more = packed >> np.uint64(SLOT_BITS), (packed & np.uint64(SLOTS)).astype(np.uint32)
-        return np.concatenate((tags, more[0])), np.concatenate((slots, more[1]))
+        more = packed >> np.uint64(SLOT_BITS)
+        slots = packed.astype(np.uint32)
+        more_words = slots << _EIGHT | (more >> _HIGH).astype(np.uint8)
+        return np.concatenate((tags, more)), np.concatenate((words, more_words))
 
     # -- full rows -----------------------------------------------------------------------------------------------
 
