@@ -8,7 +8,9 @@ import sys
 from collections import Counter
 
 import pytest
+from typer.testing import CliRunner
 
+from dongtin.cli.app import app
 from dongtin.pipeline import WorldError
 from dongtin.runtime.dead_letters import DeadLetter, Place, Wanted, dead_letters, redriven
 from dongtin.runtime.execution import Refusal
@@ -73,6 +75,24 @@ def test_what_goes_back_is_the_raw_message_and_tells_its_attempt(cluster: Settin
     assert all(letter.headers[: len(own)] == own for letter in letters)
     known = redriven(cluster)
     assert [letter.raw in known for letter in letters] == [True, True, False]
+
+
+def test_the_values_come_one_a_line_to_be_mended_and_sent(cluster: Settings) -> None:
+    pretty, lines, long_ago = b'{\n "url": "https://a.example/1"\n}', b"{broken\r\nin two", b"{sent back"
+    send(cluster, [(b"https://a.example/0", long_ago)])
+    reject(cluster)
+    assert redrive(cluster, Wanted()).redriven == 1
+    send(cluster, [(b"https://a.example/1", pretty), (b"https://a.example/2", lines)])
+    reject(cluster)
+    address = ["--bootstrap-servers", cluster.bootstrap_servers]
+    shown = CliRunner().invoke(app, ["rejected", "values", *address])
+    assert shown.exit_code == 0
+    assert sorted(shown.stdout.splitlines()) == sorted(
+        ["{broken in two", "{sent back", '{"url":"https://a.example/1"}']
+    )
+    (place,) = (str(one.place) for one in dead_letters(cluster, Wanted()) if one.value == lines)
+    assert CliRunner().invoke(app, ["rejected", "values", place, *address]).stdout == "{broken in two\n"
+    assert CliRunner().invoke(app, ["rejected", "values", "1/999", *address]).exit_code == 1
 
 
 def test_the_ledger_counts_a_message_once_before_while_and_after_it_goes_back(cluster: Settings) -> None:

@@ -11,6 +11,7 @@ from .explain import explain
 from .ledger import ledger
 from .process import process
 from .rejected import app as rejected
+from .rejected_values import values
 from .replay import replay
 from .send import send
 from .settings import settings
@@ -38,6 +39,7 @@ app.command("replay")(replay)
 app.command("board")(board)
 app.command("settings")(settings)
 app.add_typer(topics, name="topics")
+rejected.command("values")(values)
 app.add_typer(rejected, name="rejected")
 
 

@@ -82,7 +82,7 @@ def list_letters(
 
     settings, wanted = (
         load_settings(bootstrap_servers=bootstrap_servers),
-        _wanted(reason=reason, stage=stage, source=source, since=since, until=until),
+        wanted_letters(reason=reason, stage=stage, source=source, since=since, until=until),
     )
     sums: Counter[tuple[str, str, str]] = Counter()
 
@@ -114,7 +114,7 @@ def show(
     """
     from dongtin.runtime.dead_letters import dead_letters
 
-    settings, wanted = load_settings(bootstrap_servers=bootstrap_servers), _wanted(places=[place])
+    settings, wanted = load_settings(bootstrap_servers=bootstrap_servers), wanted_letters(places=[place])
     found = False
     for letter in dead_letters(settings, wanted):
         found = True
@@ -154,7 +154,7 @@ def redrive(
     from dongtin.runtime.redriving import redrive as send_back
 
     settings = load_settings(bootstrap_servers=bootstrap_servers)
-    wanted = _wanted(reason=reason, stage=stage, source=source, since=since, until=until, places=places or ())
+    wanted = wanted_letters(reason=reason, stage=stage, source=source, since=since, until=until, places=places or ())
     held = held_letters(settings, wanted)
     if not dry_run and not yes and errors.is_terminal and typer.get_text_stream("stdin").isatty():
         meant = send_back(settings, wanted, within=held, again=again, dry_run=True).redriven
@@ -231,7 +231,7 @@ class Row:
         )  # fmt: skip
 
 
-def _wanted(
+def wanted_letters(
     *,
     reason: str | None = None,
     stage: str | None = None,
@@ -240,6 +240,7 @@ def _wanted(
     until: str | None = None,
     places: Iterable[str] = (),
 ) -> "Wanted":
+    """What the options mean. Raises `WorldError` where one means nothing."""
     from dongtin.runtime.dead_letters import Wanted, parse_place
 
     if stage is not None and stage not in {known.name for known in STAGES}:

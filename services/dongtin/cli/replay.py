@@ -115,6 +115,11 @@ def _print(console: Console, compared: "Compared", examples: "dict[str, list[Dif
     ):
         if compared.kinds[kind]:
             console.print(f"{compared.kinds[kind]:,} {words}")
+    if compared.fields and all(name.startswith("story") for name in compared.fields):
+        console.print(
+            "only stories differ: messages of different partitions that arrived within moments may be decided the "
+            "other way round, without any change of code or settings"
+        )
     if compared.unjudged:
         console.print(
             f"{compared.unjudged:,} refer to an article from before what was read: their story cannot be judged; "

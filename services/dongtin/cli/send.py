@@ -7,7 +7,7 @@ import typer
 
 from dongtin.pipeline import NotReadable, read_message
 
-from .terminal import errors, load_settings, progress_bar
+from .terminal import complain, errors, load_settings, progress_bar
 
 if TYPE_CHECKING:
     from dongtin.runtime.files import Item
@@ -34,7 +34,7 @@ def send(
         sent = send_messages(settings, keyed(items), on_sent=lambda count: progress.advance(task, count))
     errors.print(f"{sent.messages:,} messages sent, {sent.bytes / 1e6:,.1f} MB")
     for number in sent.too_large:
-        errors.print(f"message {number} is larger than the broker takes and was not sent", style="red")
+        complain(f"message {number + 1} of {path} is larger than the broker takes and was not sent")
     if sent.too_large:
         raise typer.Exit(1)
 
