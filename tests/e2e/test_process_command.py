@@ -1,9 +1,12 @@
 """`dongtin process` as a person runs it: files, folders and pipes in, one JSON line a message out, no broker."""
 
 import json
+import os
+import select
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -142,6 +145,49 @@ def test_a_reader_that_has_enough_ends_it_quietly() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, timeout=120, check=False)
     assert json.loads(done.stdout)["outcome"] == "normalized"
     assert b"Traceback" not in done.stderr
+
+
+def test_a_line_is_answered_while_the_next_one_is_not_there_yet() -> None:
+    first, second = (json.dumps({**USABLE, "url": f"https://lenh.example/tin/{number}"}) for number in (1, 2))
+    with slow_producer() as process:
+        process.stdin.write(first.encode() + b"\n")
+        assert answer_of(process)["event"]["provenance"]["offset"] == 0
+        process.stdin.write(b"{broken\n" + second.encode() + b"\n")
+        assert [answer_of(process)["outcome"] for _ in range(2)] == ["rejected", "normalized"]
+        process.stdin.close()
+        assert process.wait(60) == 0
+
+
+def test_a_reader_that_has_enough_of_a_slow_producer_ends_it_with_the_next_line() -> None:
+    with slow_producer() as process:
+        process.stdin.write(json.dumps(USABLE).encode() + b"\n")
+        answer_of(process)
+        process.stdout.close()
+        process.stdin.write(json.dumps(USABLE).encode() + b"\n")
+        process.wait(60)  # its input is still open
+        assert process.stderr.read() == b""
+
+
+@contextmanager
+def slow_producer() -> Iterator[subprocess.Popen[bytes]]:
+    """`dongtin process -` whose input stays open; killed at the end."""
+    command = [DONGTIN, "process", "-", "--processes", "1"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, bufsize=0, cwd=ROOT, **pipes) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def answer_of(process: subprocess.Popen[bytes]) -> Any:
+    """The next line that it prints, which may take as long as a start on a loaded machine."""
+    answer = b""
+    while not answer.endswith(b"\n"):
+        assert select.select([process.stdout], [], [], 60)[0], "no answer while the input is open"
+        assert (read := os.read(process.stdout.fileno(), 1)), process.stderr.read().decode()
+        answer += read
+    return json.loads(answer)
 
 
 @pytest.mark.shared

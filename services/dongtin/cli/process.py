@@ -36,11 +36,11 @@ def process(
         lines = pipeline.process(read_items(path))
         for line in with_progress(lines, "processing", total):
             sys.stdout.buffer.write(line.model_dump_json().encode() + b"\n")
+            sys.stdout.buffer.flush()  # whoever reads along a live crawler sees each answer at once
             if line.outcome == "normalized":
                 normalized += 1
             else:
                 rejected += 1
-        sys.stdout.buffer.flush()
         if stories_file:
             for story in pipeline.stories:
                 stories_file.write(story.model_dump_json().encode() + b"\n")

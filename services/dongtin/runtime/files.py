@@ -61,9 +61,9 @@ def read_items(path: str) -> Iterator[Item]:
 
 
 def count_items(path: str) -> int | None:
-    """How many messages `read_items` will give, for a progress bar; None where that would cost a second reading."""
+    """How many messages `read_items` will give, for a progress bar; None where it can be read once only, as a pipe."""
     place = Path(path)
-    if path == STANDARD_INPUT or not place.exists():
+    if path == STANDARD_INPUT or not (place.is_file() or place.is_dir()):
         return None
     files = [file for file in place.iterdir() if _is_readable(file)] if place.is_dir() else [place]
     return sum(_count(file) for file in files)

@@ -3,9 +3,12 @@
 The stateless stages run in a pool of processes, deduplication here, in the order of the input.
 """
 
-from collections import deque
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import SimpleQueue
 
 from dongtin import __version__
 from dongtin.pipeline import Memory
@@ -39,24 +42,15 @@ class InProcessPipeline:
         return tuple(self._stories.values())
 
     def process(self, items: Iterable[Item]) -> Iterator[Line]:
-        """One line an item, in order."""
+        """One line an item, in order, each as soon as it is known: the next item may be minutes away.
+
+        `items` is read in a thread of its own. What it raises is raised here, after the lines of what came before.
+        """
         limit = IN_FLIGHT_PER_PROCESS * self._settings.processes
-        waiting: deque[tuple[Item, Provenance, Future[Timed]]] = deque()
-        with StagePool(self._settings) as pool:
-
-            def head() -> Line:
-                item, provenance, task = waiting.popleft()
-                return self._finish(pool.result(task, STATELESS, item.value, provenance), provenance)
-
-            for item in items:
-                provenance = Provenance(
-                    topic=item.origin, partition=0, offset=item.number, pipeline_version=__version__
-                )
-                waiting.append((item, provenance, pool.schedule(STATELESS, item.value, provenance)))
-                while waiting and (len(waiting) >= limit or waiting[0][2].done()):
-                    yield head()
-            while waiting:
-                yield head()
+        with StagePool(self._settings) as pool, _scheduled(pool, items, limit) as begun:
+            for one in begun:
+                result = pool.result(one.task, STATELESS, one.item.value, one.provenance)
+                yield self._finish(result, one.provenance)
 
     def _finish(self, result: Result, provenance: Provenance) -> Line:
         if isinstance(result, Refusal):
@@ -68,6 +62,52 @@ class InProcessPipeline:
         for story in decision.stories:
             self._stories[story.story_id] = story
         return NormalizedLine(event=decision.event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """An item that the pool has."""
+
+    item: Item
+    provenance: Provenance
+    task: Future[Timed]
+
+
+@contextmanager
+def _scheduled(pool: StagePool, items: Iterable[Item], limit: int) -> Iterator[Iterator[_Begun]]:
+    """The items, in order, given to the pool by a thread while there is room for them.
+
+    A thread that waits for its input cannot be told to end, so it is left behind with the process.
+    """
+    ready: SimpleQueue[_Begun | BaseException | None] = SimpleQueue()
+    room = threading.Semaphore(limit)
+    given_up = threading.Event()
+
+    def feed() -> None:
+        try:
+            for item in items:
+                room.acquire()
+                if given_up.is_set():
+                    return
+                where = Provenance(topic=item.origin, partition=0, offset=item.number, pipeline_version=__version__)
+                ready.put(_Begun(item, where, pool.schedule(STATELESS, item.value, where)))
+            ready.put(None)
+        except BaseException as error:
+            ready.put(error)
+
+    def begun() -> Iterator[_Begun]:
+        while (one := ready.get()) is not None:
+            if isinstance(one, BaseException):
+                raise one
+            yield one
+            room.release()
+
+    threading.Thread(target=feed, name="feed", daemon=True).start()
+    try:
+        yield begun()
+    finally:
+        given_up.set()
+        room.release()
 
 
 def _rejected(refusal: Refusal, provenance: Provenance) -> RejectedLine:

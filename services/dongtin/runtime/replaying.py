@@ -11,7 +11,7 @@ import asyncio
 import heapq
 import sqlite3
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -169,7 +169,7 @@ def _run(
     on_progress: Callable[[str, int, int], None],
 ) -> None:
     """Sends the messages through the pipeline, in the order of their timestamps."""
-    elsewhere, queue = redriven(settings), list[Place]()
+    elsewhere, queue = redriven(settings), deque[Place]()
 
     def items() -> Iterator[Item]:
         for record in _in_order(settings, parts):
@@ -181,13 +181,8 @@ def _run(
             yield Item(record.value, RAW.name, record.offset)
 
     total = sum(part.end - part.start for part in parts.values())
-    taken = 0
     for done, line in enumerate(InProcessPipeline(settings).process(items()), 1):
-        place = queue[taken]
-        taken += 1
-        if taken == 10_000:
-            del queue[:taken]
-            taken = 0
+        place = queue.popleft()
         if place.offset >= parts[place.partition].first:
             shadow.put(place, line)
             compared.messages += 1

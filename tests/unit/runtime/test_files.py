@@ -33,6 +33,11 @@ def test_every_line_is_a_message_broken_and_empty_ones_too(tmp_path, name, conte
     assert count_items(str(tmp_path / name)) == 4
 
 
+def test_a_pipe_is_not_read_for_being_counted(tmp_path) -> None:
+    os.mkfifo(tmp_path / "live")
+    assert count_items(str(tmp_path / "live")) is None
+
+
 def test_a_json_document_with_a_list_is_many_messages(tmp_path) -> None:
     (tmp_path / "m.json").write_text(json.dumps([{"text": "một"}, {"text": "hai"}], indent=2))
     assert [read_message(item.value).text for item in read_items(str(tmp_path / "m.json"))] == ["một", "hai"]
