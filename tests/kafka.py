@@ -121,13 +121,19 @@ class WorkerProcess:
     def start(self) -> None:
         """Starts it, as a supervisor would."""
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(self._command, env=self.environment, cwd=ROOT, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                self._command, env=self.environment, cwd=ROOT, stdout=log, stderr=log, process_group=0
+            )
 
     def revive(self) -> None:
         """Starts it again where it ended by itself."""
         if (code := self.process.poll()) is not None:
             self.exits.append(code)
             self.start()
+
+    def signal_group(self, number: signal.Signals) -> None:
+        """Sends it and all its processes a signal, as `timeout`, systemd and some inits of containers do."""
+        os.killpg(self.process.pid, number)
 
     def signal(self, number: signal.Signals) -> None:
         """Sends it a signal, if it is there."""

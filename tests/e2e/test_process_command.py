@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -168,12 +169,21 @@ def test_a_reader_that_has_enough_of_a_slow_producer_ends_it_with_the_next_line(
         assert process.stderr.read() == b""
 
 
+def test_a_sigterm_to_its_whole_group_ends_it_without_a_word() -> None:
+    with slow_producer() as process:
+        process.stdin.write(json.dumps(USABLE).encode() + b"\n")
+        answer_of(process)
+        os.killpg(process.pid, signal.SIGTERM)
+        assert process.wait(60) == 143
+        assert process.stderr.read() == b"", "the end of all its processes closes the pipe"
+
+
 @contextmanager
 def slow_producer() -> Iterator[subprocess.Popen[bytes]]:
     """`dongtin process -` whose input stays open; killed at the end."""
     command = [DONGTIN, "process", "-", "--processes", "1"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, bufsize=0, cwd=ROOT, **pipes) as process:
+    with subprocess.Popen(command, bufsize=0, cwd=ROOT, process_group=0, **pipes) as process:
         try:
             yield process
         finally:
@@ -185,8 +195,8 @@ def answer_of(process: subprocess.Popen[bytes]) -> Any:
     answer = b""
     while not answer.endswith(b"\n"):
         assert select.select([process.stdout], [], [], 60)[0], "no answer while the input is open"
-        assert (read := os.read(process.stdout.fileno(), 1)), process.stderr.read().decode()
-        answer += read
+        answer += os.read(process.stdout.fileno(), 1)
+        assert answer, process.stderr.read().decode()
     return json.loads(answer)
 
 

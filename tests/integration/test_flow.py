@@ -8,7 +8,7 @@ import orjson
 from dongtin.runtime.sending import send
 from dongtin.runtime.settings import Settings
 from dongtin.topology import DETECTED, NORMALIZED, RAW, REJECTED, STAGES, STATE, STORIES
-from tests.kafka import WorkerProcess, closed_ledger, records, workers
+from tests.kafka import WorkerProcess, closed_ledger, processes_of, records, wait_until, workers
 from tests.stand_ins import message
 
 
@@ -150,3 +150,18 @@ def test_a_worker_says_when_input_flows_and_when_it_ends_and_is_quiet_between(cl
     assert set(flows) <= set(said)
     assert said[-1] == "told to end"
     assert len(said) < 10
+
+
+def test_a_sigterm_to_a_worker_and_its_pool_ends_it_in_order_and_rejects_nothing(cluster: Settings) -> None:
+    send(cluster, [message(number) for number in range(4_000)])
+    worker = WorkerProcess(cluster, script="tests.stand_ins")
+    with workers(worker):
+        wait_until(lambda: records(cluster, DETECTED), "the pool is at work", every=0.02)
+        worker.signal_group(signal.SIGTERM)
+        assert worker.process.wait(60) == 0
+        assert all(" INFO dongtin: " in line for line in worker.log.read_text().splitlines())
+        assert len(records(cluster, NORMALIZED)) < 4_000
+        wait_until(lambda: not processes_of(cluster.data_dir), "all its processes ended")
+        worker.start()
+        ledger = closed_ledger(cluster)
+    assert (ledger.normalized, ledger.rejected) == (4_000, 0)

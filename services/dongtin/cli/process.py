@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ def process(
     from dongtin.runtime.files import count_items, read_items
     from dongtin.runtime.in_process import InProcessPipeline
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # tidies up as Ctrl-C does
     pipeline = InProcessPipeline(load_settings(processes=processes, text_analysis=text_analysis))
     normalized = rejected = 0
     total = count_items(path) if errors.is_terminal else None

@@ -5,18 +5,11 @@ that reason, while its neighbours go on. Processes and not threads, since the pa
 """
 
 import asyncio
-import contextlib
-import fcntl
-import os
-import resource
 import signal
-import threading
 import time
 import traceback
 from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,6 +20,7 @@ from dongtin.topology import Stage, message_key
 from dongtin_schemas import Model, Provenance
 
 from .codec import decode, encode
+from .pool_process import OUT_OF_MEMORY, PoolContext, bounded_memory, prepare
 from .progress import StageProgress
 from .settings import Settings
 
@@ -37,13 +31,6 @@ WAY_OUT = "; where it may take more, raise {setting} and send it back with `dong
 
 TASKS_PER_PROCESS = 5_000
 """A process is replaced after that many messages, so that what a parser leaks does not add up."""
-
-PRELOAD = ["dongtin.runtime.preload"]
-
-PIPE_BYTES = 1024 * 1024
-"""The next page waits in the pipe, whole: with Linux's 64 KB a process waited until its parent had time to go on."""
-
-MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,7 @@ Timed: TypeAlias = tuple[Result, float]
 
 
 def answer(stage: Stage, value: bytes | None, provenance: Provenance | None, options: Options) -> Result:
-    """The result of one stateless stage for one message; nothing that the message holds makes it raise.
+    """The result of one stateless stage for one message; nothing that it holds makes it raise but `MemoryError`.
 
     `provenance` is given for the first stage; the others read it in the message.
     """
@@ -96,7 +83,7 @@ def answer_through(stages: tuple[Stage, ...], value: bytes | None, provenance: P
 def _outcome(
     stage: Stage, value: Model | bytes | None, provenance: Provenance | None, options: Options
 ) -> Model | Refusal:
-    """What a stage makes of a message, given as bytes or as what the stage before made; never raises."""
+    """What a stage makes of a message, given as bytes or as what the stage before made."""
     try:
         if stage.kind != "raw":
             message = value if isinstance(value, Model) else decode(_model_of(stage), value)
@@ -106,7 +93,7 @@ def _outcome(
     except MessageError as error:
         return Refusal(stage.name, error.code, str(error), provenance)
     except MemoryError:
-        return Refusal(stage.name, OutOfMemory.__name__, "the message took more memory than one may", provenance)
+        raise
     except Exception as error:
         return Refusal(stage.name, Crashed.__name__, _our_fault(stage, error), provenance)
 
@@ -118,21 +105,9 @@ def _encoded(stage: Stage, outcome: Model | Refusal) -> Result:
     try:
         return Answer(message_key(outcome).encode(), encode(outcome), provenance)
     except MemoryError:
-        return Refusal(stage.name, OutOfMemory.__name__, "the message took more memory than one may", provenance)
+        raise
     except Exception as error:
         return Refusal(stage.name, Crashed.__name__, _our_fault(stage, error), provenance)
-
-
-class _Context(ForkServerContext):
-    """A fork of a process with threads may hang, so a server forks; pipes hold a page."""
-
-    def Pipe(self, duplex: bool = True) -> tuple[Connection, Connection]:  # noqa: N802 - as its parent
-        """Two ends."""
-        ends = super().Pipe(duplex)
-        if hasattr(fcntl, "F_SETPIPE_SZ"):
-            with contextlib.suppress(OSError):  # as much as the system allows one user
-                fcntl.fcntl(ends[1].fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-        return ends
 
 
 class StagePool:
@@ -142,14 +117,13 @@ class StagePool:
     """
 
     def __init__(self, settings: Settings, *, processes: int | None = None) -> None:
-        context = _Context()
-        context.set_forkserver_preload(PRELOAD)
+        context = PoolContext()
         self._settings = settings
         lifeline, self._lifeline = context.Pipe(duplex=False)
         self._pool = ProcessPool(
             max_workers=processes or settings.processes,
             max_tasks=TASKS_PER_PROCESS,
-            initializer=_prepare_process,
+            initializer=prepare,
             initargs=(settings.task_megabytes, lifeline),
             context=context,
         )
@@ -181,7 +155,7 @@ class StagePool:
             task = self._schedule((stage,), value, provenance)
             try:
                 result, seconds = await asyncio.wrap_future(task)
-            except (TimeoutError, ProcessExpired, MemoryError, OSError) as failure:
+            except (TimeoutError, ProcessExpired, OSError) as failure:
                 error = failure
                 if progress:
                     progress.kill(_cause(failure).__name__)
@@ -203,7 +177,7 @@ class StagePool:
         for attempt in range(ATTEMPTS):
             try:
                 return task.result()[0]
-            except (TimeoutError, ProcessExpired, MemoryError, OSError) as failure:
+            except (TimeoutError, ProcessExpired, OSError) as failure:
                 error = failure
                 if attempt + 1 < ATTEMPTS:
                     task = self.schedule(stages, value, provenance)
@@ -242,7 +216,7 @@ def _cause(error: BaseException | None) -> type[ProcessingFailed]:
     match error:
         case TimeoutError():
             return OutOfTime
-        case MemoryError():
+        case ProcessExpired(exitcode=code) if code == OUT_OF_MEMORY:
             return OutOfMemory
         case _:
             return Crashed
@@ -252,52 +226,14 @@ def _run_in_process(
     stages: tuple[Stage, ...], value: bytes | None, provenance: Provenance | None, options: Options
 ) -> Timed:
     started = time.perf_counter()
-    if len(stages) == 1:
-        result = answer(stages[0], value, provenance, options)
-    elif provenance is None:
-        raise TypeError("several stages in a row start at the raw message")
-    else:
-        result = answer_through(stages, value, provenance, options)
+    with bounded_memory():
+        if len(stages) == 1:
+            result = answer(stages[0], value, provenance, options)
+        elif provenance is None:
+            raise TypeError("several stages in a row start at the raw message")
+        else:
+            result = answer_through(stages, value, provenance, options)
     return result, time.perf_counter() - started
-
-
-def _prepare_process(megabytes: int, lifeline: Connection) -> None:
-    """Limits the process's memory, and leaves stopping to the parent: a Ctrl-C reaches the whole group."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent(lifeline)
-    used = _data_bytes()
-    resource.setrlimit(resource.RLIMIT_DATA, (used + megabytes * MEBIBYTE, resource.RLIM_INFINITY))
-
-
-def _end_with_parent(lifeline: Connection) -> None:
-    """Ends this process when its parent does, however that dies; the parent holds the other end and sends nothing.
-
-    Nobody else would: a process that hangs on its message never looks at the pool's pipes, and took a core for ever
-    after a kill -9 of the worker. A hanging parser may hold the interpreter's lock, so the kernel is asked to kill
-    (Linux); the thread does it elsewhere.
-    """
-    pipe = lifeline.fileno()
-    if hasattr(fcntl, "F_SETSIG"):
-        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(pipe, fcntl.F_SETSIG, signal.SIGKILL)
-        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
-
-    def wait() -> None:
-        lifeline.poll(None)  # until the other end is closed, as it may be by now
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    threading.Thread(target=wait, name="lifeline", daemon=True).start()
-
-
-def _data_bytes() -> int:
-    """What the process has before its first message: the limit counts what messages take."""
-    try:
-        for line in Path(f"/proc/{os.getpid()}/status").read_text().splitlines():
-            if line.startswith("VmData:"):
-                return int(line.split()[1]) * 1024
-    except OSError:  # no /proc: the limit then counts the libraries as well
-        pass
-    return 0
 
 
 def _known(provenance: Provenance | None) -> Provenance:
