@@ -1,7 +1,9 @@
 """Guards before any parser sees a page. Of 263 real pages the largest has 2.2 MB, the deepest 34 levels.
 
 A nesting of 254 makes lxml lose the rest of a page without a word, 40,000 nested elements take a fast parser 9 s,
-200,000 attributes on one element over 20 s: so these are counted on the bare text, in linear time.
+200,000 attributes on one element over 20 s: so these are counted on the bare text, in linear time. What is not counted
+was tried by the megabyte, alone and in pairs, and takes the parser a second or two: other elements without ends, those
+of tables and forms among them, also within svg and math, and tags in what is text.
 """
 
 import re
@@ -15,6 +17,9 @@ from .page_tree import page_bytes
 MAX_BYTES = 4 * 1024 * 1024
 MAX_NESTING = 200
 MAX_ATTRIBUTES = 1_000
+
+MAX_LEFT_OPEN = 1_000
+"""Elements that nest in themselves where their ends are left out; 20,000 take the parser 2 s, 100,000 a minute."""
 
 MANY_TAGS = 20_000
 """Tags up to which no nesting, however hidden, takes the parser a second."""
@@ -30,6 +35,10 @@ VOID = frozenset(
 OPTIONAL_END = frozenset("a p li dt dd option tr td th thead tbody tfoot colgroup rp rt optgroup body html".split())
 """Elements without an end on many pages; in their places they do not nest in themselves, so they do not count."""
 
+NESTING_ANYWHERE = ("rt", "rp", "optgroup")
+"""Those of them that nest in themselves out of their places. An `li` and a `dd` or `dt` do so in turn."""
+_LEFT_OPEN = re.compile(rb"<(/?+(?:rt|rp|optgroup|li|dd|dt))(?=[\s/>])", re.I)
+
 _RAW_TEXT = "script style textarea title svg".split()
 """What holds no elements; and svg, whose shapes have no ends. A page that hides many tags in these is read whole."""
 _OPENING = re.compile(rf"<(?:(?=[st])({'|'.join(_RAW_TEXT)})(?=[\s/>])|!--(?!-?>))".encode(), re.I)
@@ -38,7 +47,7 @@ _CLOSING = {name.encode(): re.compile(rf"</{name}".encode(), re.I) for name in _
     b"!--": re.compile(b"--!?>")
 }
 _QUOTED = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
-_WHOLE_TAG = re.compile(rb"""<[a-zA-Z][^<>=]*+(?:="[^"]*+"[^<>=]*+)*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^<>=]*+)*+""")
+_WHOLE_TAG = re.compile(rb"""</?+[a-zA-Z][^<>=]*+(?:="[^"]*+"[^<>=]*+)*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^<>=]*+)*+""")
 """From the name to the end; a `<` or `>` inside a quoted value is part of it. What most attributes are comes first."""
 _TAG_NAME = re.compile(rb"<(/?+(?!(?:a|p|li|br|img)[ >/])[a-zA-Z][^\s/>]{0,40}+)")
 """Without the most frequent of those that do not count. Bounded, since names are remembered; `a-x` is not `a`."""
@@ -50,12 +59,17 @@ def check_page(html: str) -> None:
     page = page_bytes(html)
     if (size := len(page)) > MAX_BYTES:
         raise GuardTripped(f"the page has {size:,} bytes, more than {MAX_BYTES:,}: send the article's text instead")
-    markup = _without_raw_text(page)
+    markup, raw = _without_raw_text(page)
     if page.count(b"<") - markup.count(b"<") > MANY_TAGS:  # a parser may see what is taken for a script or a shape
         markup = page
-    if (attributes := _most_attributes(markup)) > MAX_ATTRIBUTES:
+    if (attributes := max(_most_attributes(markup), _most_attributes(raw))) > MAX_ATTRIBUTES:
         raise GuardTripped(
             f"an element of the page has about {attributes:,} attributes, more than {MAX_ATTRIBUTES:,}: "
+            "this is no news page, look at what the crawler fetched"
+        )
+    if (left_open := _left_open(markup)) > MAX_LEFT_OPEN:
+        raise GuardTripped(
+            f"the page leaves {left_open:,} elements open that may nest in each other, more than {MAX_LEFT_OPEN:,}: "
             "this is no news page, look at what the crawler fetched"
         )
     if (depth := _deepest(markup)) > MAX_NESTING:
@@ -65,9 +79,13 @@ def check_page(html: str) -> None:
         )
 
 
-def _without_raw_text(page: bytes) -> bytes:
-    """The page without what holds no elements: scripts, styles, comments. One pass; an opening never closed stays."""
+def _without_raw_text(page: bytes) -> tuple[bytes, bytes]:
+    """The page without what holds no elements: scripts, styles, comments; and the tags that were taken out with it.
+
+    One pass; an opening never closed stays.
+    """
     kept: list[bytes] = []
+    tags: list[bytes] = []
     position = 0
     never_closed: set[bytes] = set()
     start = _OPENING.search(page)
@@ -76,11 +94,19 @@ def _without_raw_text(page: bytes) -> bytes:
         end = None if name in never_closed else _CLOSING[name].search(page, start.end())
         if end:
             kept.append(page[position : start.start()])
+            if end.start() - start.start() > 2 * MAX_ATTRIBUTES:  # a shorter one cannot have that many
+                tags.append(_tags_of(name, page[start.start() : end.start()]))
             position = end.end()
         else:
             never_closed.add(name)
         start = _OPENING.search(page, end.end() if end else start.end())
-    return b" ".join([*kept, page[position:]])
+    return b" ".join([*kept, page[position:]]), b" ".join(tags)
+
+
+def _tags_of(name: bytes, taken_out: bytes) -> bytes:
+    """What a parser takes for tags in an element that was taken out: all of a shape, and the beginning of others."""
+    tag = None if name == b"svg" else _WHOLE_TAG.match(taken_out)
+    return taken_out if name == b"svg" else tag.group() if tag else b""
 
 
 def _most_attributes(markup: bytes) -> int:
@@ -90,6 +116,20 @@ def _most_attributes(markup: bytes) -> int:
         return 0
     bare = [_QUOTED.sub(b"=", tag) for tag in tags if len(tag) > 2 * MAX_ATTRIBUTES]
     return max(max(len(tag.split()) - 1, tag.count(b"=")) for tag in bare)
+
+
+def _left_open(markup: bytes) -> int:
+    """How many elements nest in themselves for want of an end, at most; 0 on a page of few tags."""
+    if markup.count(b"<") <= MANY_TAGS:
+        return 0
+    begun: Counter[str] = Counter()
+    for name in _LEFT_OPEN.findall(markup):
+        bare = name.decode().lower().removeprefix("/")
+        if not name.startswith(b"/"):
+            begun[bare] += 1
+        elif begun[bare]:
+            begun[bare] -= 1
+    return sum(begun[name] for name in NESTING_ANYWHERE) + 2 * min(begun["li"], begun["dd"] + begun["dt"])
 
 
 def _deepest(markup: bytes) -> int:

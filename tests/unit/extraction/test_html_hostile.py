@@ -67,6 +67,14 @@ MARKUP = {
     "many metas": page('<meta name="author" content="An Bình">' * 20_000),
     "a meta of 1 MB": page(f'<meta property="og:title" content="{"a " * 500_000}">'),
     "many bylines": page(body='<div class="byline">' * 150 + "<p>An Bình</p>" * 20_000 + "</div>" * 150 + TEXT),
+    **{
+        f"{name} without ends, {place or 'as they are'}": page(body=f"{TEXT}{place}" + f"<{name}>" * 60_000)
+        for name, place in [
+            ("p", ""), ("a", ""), ("li", ""), ("option", ""), ("td", "<table>"), ("dd", ""),
+            ("a", "<math>"), ("td", "<math>"), ("input", "<svg>"), ("tbody", "<svg>"), ("link", "<math>"),
+        ]
+    },
+    "attributes in what is text": page(body=f"{TEXT}<textarea><p {' '.join(map(str, range(60_000)))}></textarea>"),
     "many headlines": page(body="<h1>Con đê</h1>" * 20_000 + TEXT),
     "many figures": page(
         body="<figure><img src=/a.jpg><figcaption>Con đê. Ảnh: An</figcaption></figure>" * 5_000 + TEXT

@@ -5,6 +5,7 @@ import pytest
 from dongtin.pipeline import GuardTripped, check_page, guards
 
 ORDINARY = "<html><body>" + "<div><p>Một đoạn<br>văn <a href='/x'>dài</a><img src=x>" * 3_000 + "</div>" * 3_000
+BARE = " ".join(f"a{n}" for n in range(5_000))
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,16 @@ ORDINARY = "<html><body>" + "<div><p>Một đoạn<br>văn <a href='/x'>dài</a>
         ("<a-x>" * 300, "nests"),
         ("<div></x>" * 60_000, "nests"),
         ("<svg>" + "<div>" * 50_000 + "</svg>", "nests"),
+        (f"<svg {BARE}></svg>", "attributes"),
+        (f"<svg><path {BARE}></path></svg>", "attributes"),
+        (f"<script {BARE}>x</script>", "attributes"),
+        (f"<title {BARE}>x</title>", "attributes"),
+        (f"<p>x</p {BARE}>", "attributes"),
+        ("<rt>" * 30_000, "leaves 30,000 elements open"),
+        ("</RP>" * 30_000 + "<RP>" * 30_000, "leaves"),
+        ("<optgroup label=x>" * 30_000, "leaves"),
+        ("<dd><li>" * 15_000, "leaves"),
+        ("<rt>" * 2_000 + "<li>" * 30_000, "leaves"),
     ],
     ids=[
         "deep",
@@ -44,6 +55,16 @@ ORDINARY = "<html><body>" + "<div><p>Một đoạn<br>văn <a href='/x'>dài</a>
         "named like a link",
         "ends of nothing between",
         "taken for a shape",
+        "attributes of a shape",
+        "attributes within a shape",
+        "attributes of a script",
+        "attributes of a title",
+        "attributes of an end",
+        "ruby without ends",
+        "ruby without ends after stray ends",
+        "groups of options without ends",
+        "items in descriptions",
+        "items in ruby",
     ],
 )
 def test_a_hostile_page_is_refused(page: str, told: str) -> None:
@@ -64,6 +85,12 @@ def test_a_hostile_page_is_refused(page: str, told: str) -> None:
         "<div>" * 100 + "x" + "</div>" * 100,
         "x < y " * 100_000,
         "<div data-state='" + '{"a": "b = c", "d": 1}, ' * 3_000 + "'>x</div>",
+        "<ruby>漢<rp>(<rt>かん<rp>)</ruby>" * 300 + "<b>x</b>" * 12_000,
+        "<ruby>漢<rt>かん</rt></ruby>" * 12_000,
+        "<dl><dt>a<dd>b</dl>" * 9_000,
+        "<dl><dd><ul><li>a</li></ul></dd></dl>" * 9_000,
+        "<svg><path d='" + "M 1 2 " * 3_000 + "'/></svg>" * 3,
+        f"<!-- <p {BARE}> --><textarea><p {BARE}></textarea>",
     ],
     ids=[
         "open paragraphs",
@@ -76,6 +103,12 @@ def test_a_hostile_page_is_refused(page: str, told: str) -> None:
         "nested",
         "no tags",
         "JSON in an attribute",
+        "open ruby",
+        "much ruby",
+        "open descriptions",
+        "lists in descriptions",
+        "a long shape",
+        "attributes of a text",
     ],
 )
 def test_an_odd_but_real_page_passes(page: str) -> None:
