@@ -312,7 +312,7 @@ def _link(newcomer: Newcomer, window: Window, matches: Sequence[Match], story: S
         relation = Relation.ORIGINAL
         members = window.members(window.story(best.slot), best.slot)
         named = any(credits_article(window.card(slot)[0], newcomer.card) for slot in members)
-        reason = reasons.turned_original(reason, story.copies, named)
+        reason = reasons.turned_original(best.verdict, best.record.card, story.copies, named)
     return StoryLink(
         story_id=story.story_id,
         relation=relation,

@@ -12,8 +12,20 @@ SHOWN = (
 """Measures that every decision shows."""
 
 
+SHORTENED = "a shortened copy"
+"""What rules say of the shorter text, and read otherwise where that came first."""
+
+
 def sentence(verdict: Verdict, other: Card) -> str:
     """Why the rule holds: whom it is about, how much runs in the same order, and what the numbers say."""
+    says = verdict.rule.says
+    if verdict.measures.new_is_longer:
+        says = says.replace(SHORTENED, f"the longer text of {SHORTENED}")
+    return f"{says}: {in_common(verdict, other)}"
+
+
+def in_common(verdict: Verdict, other: Card) -> str:
+    """How much of the shorter text runs in the same order in the longer one, and what the numbers say."""
     m = verdict.measures
     whose = f"the text of {other.domain}" if other.domain else "the other text"
     if m.new_is_longer:
@@ -21,7 +33,7 @@ def sentence(verdict: Verdict, other: Card) -> str:
     else:
         covered = f"{percent(m.covered)} of this text runs in the same order in {whose}"
     numbers = f"{count(m.numbers_equal, 'number')} equal, {m.numbers_different or 'none'} different"
-    return f"{verdict.rule.says}: {covered}, longest run {count(m.longest_run, 'word')}; {numbers}"
+    return f"{covered}, longest run {count(m.longest_run, 'word')}; {numbers}"
 
 
 def scores(verdict: Verdict) -> dict[str, float]:
@@ -31,12 +43,12 @@ def scores(verdict: Verdict) -> dict[str, float]:
 
 
 def first_of_story(story_id: str) -> StoryLink:
-    """The link of an article that resembles none in the window."""
+    """The link of an article that no rule links to one in the window; a brief's words may well stand in another."""
     return StoryLink(
         story_id=story_id,
         relation=Relation.ORIGINAL,
         rule="first of its story",
-        reason="no article in the window has this text",
+        reason="no article in the window has enough in common with this one",
     )
 
 
@@ -63,10 +75,10 @@ def revised(story_id: str, article_id: str, revision: int, changed: str) -> Stor
     )
 
 
-def turned_original(reason: str, copies: int, named: bool) -> str:
-    """The reason of an article that came late and is the original all the same."""
+def turned_original(verdict: Verdict, other: Card, copies: int, named: bool) -> str:
+    """The reason of an article that came late and is the original all the same: no copy, whatever the rule says."""
     why = "others name it as their source" if named else "it was published before them"
-    return f"the original of {count(copies, 'article')} that came earlier, since {why}; {reason}"
+    return f"the original of {count(copies, 'article')} that came earlier, since {why}; {in_common(verdict, other)}"
 
 
 def percent(share: float) -> str:

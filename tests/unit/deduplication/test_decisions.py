@@ -118,6 +118,46 @@ def test_a_late_original_takes_its_place():
     assert original.stories[-1].members == ("a", "b")
 
 
+CUT = "\n\n".join(paragraphs(FLOOD)[:-2])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        (FLOOD, CUT, "a shortened copy: 100 % of this text runs in the same order in the text of one.example"),
+        (CUT, FLOOD, "the longer text of a shortened copy: 100 % of the text of one.example runs in the same order in"),
+    ],
+    ids=["the later is shorter", "the later is longer"],
+)
+def test_the_reason_says_which_text_is_the_shortened_one(earlier: str, later: str, told: str):
+    _, second = decide_all(
+        article("a", earlier, domain="one.example"),
+        article("b", later, domain="two.example", published_at="2025-09-05T12:00:00+07:00"),
+    )
+    assert second.event.story.rule == "shortened copy"
+    assert second.event.story.reason.startswith(told)
+
+
+def test_the_reason_of_an_original_that_came_late_calls_it_no_copy():
+    _, second = decide_all(
+        article("b", FLOOD, domain="two.example", published_at="2025-09-05T12:00:00+07:00"),
+        article("a", CUT, domain="one.example", published_at="2025-09-05T09:00:00+07:00"),
+    )
+    assert second.event.story.relation is Relation.ORIGINAL
+    assert "a shortened copy" not in second.event.story.reason
+    assert "100 % of this text runs in the same order in the text of two.example" in second.event.story.reason
+
+
+def test_a_brief_whose_words_stand_in_another_article_is_not_told_that_nobody_has_them():
+    brief = " ".join(FLOOD.split()[60:75])
+    _, second = decide_all(
+        article("a", FLOOD, domain="one.example"),
+        article("b", brief, title="Tin vắn", domain="two.example", published_at="2025-09-05T12:00:00+07:00"),
+    )
+    assert second.event.story.rule == "first of its story"
+    assert second.event.story.reason == "no article in the window has enough in common with this one"
+
+
 def test_the_article_that_others_name_as_source_is_the_original_even_if_dated_later():
     credit = {"syndicated_from": [{"agency": "One", "kind": "copy", "evidence": "Theo One"}]}
     _, second = decide_all(
