@@ -59,7 +59,7 @@ def is_flash(page: Page, facts: PageFacts, headline: int, texts: Sequence[str]) 
     told = _told(texts)
     length = sum(map(width, told))
     title = facts.title or ""
-    retold = _retells(title, " ".join(told))
+    retold = retells(title, " ".join(told))
     if declares_article(facts) and not _plays(facts):
         return length >= (MIN_DECLARED_RETOLD if retold else MIN_DECLARED)
     if _is_dated(page, headline):
@@ -76,7 +76,7 @@ def retells_headline(page: Page, facts: PageFacts, headline: int, texts: Sequenc
     if headline < 0 or kind in SITES or width(facts.title or "") < LONG_HEADLINE:
         return False
     told = _told(texts)
-    retold = sum(map(width, told)) >= MIN_DATED and _retells(facts.title or "", " ".join(told))
+    retold = sum(map(width, told)) >= MIN_DATED and retells(facts.title or "", " ".join(told))
     return retold and (kind in ARTICLES or _is_dated(page, headline))
 
 
@@ -92,7 +92,7 @@ def _is_of_page(facts: PageFacts) -> bool:
     if item.url and facts.url and loose_url(item.url) == loose_url(facts.url):
         return True
     titles = [text for text in (*facts.headlines, facts.head.meta("og:title"), facts.head.title) if text]
-    return not titles or any(_contains(title, item.headline) or _retells(title, item.headline) for title in titles)
+    return not titles or any(_contains(title, item.headline) or retells(title, item.headline) for title in titles)
 
 
 def _contains(one: str, other: str) -> bool:
@@ -125,7 +125,7 @@ def _plays(facts: PageFacts) -> bool:
     )
 
 
-def _retells(headline: str, text: str) -> bool:
+def retells(headline: str, text: str) -> bool:
     """Whether a text has enough words of a headline."""
     wanted = _stems(headline)
     return len(wanted & _stems(text)) >= RETOLD * len(wanted) > 0

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from dongtin.pipeline import NoArticle
 
+from .body import Body
 from .claims import declares_article, is_flash, retells_headline
 from .metadata import PageFacts
 from .page import Page
 from .scoring import is_sentence, width
+from .teasers import count_teasers, is_linked_headline
 from .title import LONG_HEADLINE, SEPARATORS
 
 MIN_TEXT = 100
@@ -25,8 +27,6 @@ _UNENDED_WRITING = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
 
 LIST_LINKS = 20
 """Linked headlines from which on a page with little text is a list."""
-
-LINKED_HEADLINE, LINKED_SHARE = 20, 0.5
 
 _STATUS = r"(?:40\d|410|50[0-4])"
 _MISSING_WORDS = (
@@ -131,6 +131,15 @@ def require_article(
         )
 
 
+def refuse_teasers(page: Page, facts: PageFacts, body: Body, lead: str | None) -> None:
+    """Raises `NoArticle` where the text that was found is a list of other articles, each with its teaser.
+
+    Whatever the metadata say: content systems give their sections the time of publication of an article.
+    """
+    if teasers := count_teasers(page, facts, body, lead):
+        raise NoArticle(f"the page is a list: {teasers} teasers, each under the linked headline of another page")
+
+
 def _account_name(facts: PageFacts, paragraphs: Sequence[str]) -> str:
     """What a page with little text calls itself, where that is a page for readers' accounts; else ""."""
     title = facts.title or ""
@@ -216,7 +225,4 @@ def _runs_on(text: str, letters: int) -> bool:
 
 
 def _linked_headlines(page: Page) -> int:
-    return sum(
-        width(text) >= LINKED_HEADLINE and linked > LINKED_SHARE * len(text)
-        for text, linked in zip(page.texts, page.linked, strict=True)
-    )
+    return sum(is_linked_headline(page, block) for block in range(len(page.texts)))

@@ -6,6 +6,9 @@ import re
 from ..markup import plain
 from .json_ld import NewsItem
 
+DECLARED = "json-ld"
+"""The method that takes the text from the metadata, whatever the page shows."""
+
 MIN_DECLARED = 200
 """Characters from which on an `articleBody` is more than a teaser."""
 
@@ -21,7 +24,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 def last_resort(html: str, item: NewsItem | None) -> tuple[tuple[str, ...], str]:
     """Paragraphs and the method that gave them; ((), "") where nobody finds an article."""
     if item and len(item.body) >= MIN_DECLARED:
-        return _paragraphs(item.body), "json-ld"
+        return _paragraphs(item.body), DECLARED
     if len(html) <= MAX_PAGE:
         import trafilatura  # half a second, for one page in hundreds
 

@@ -23,10 +23,10 @@ from ..parsed import CreditLine, ParsedArticle
 from .body import Body, Named, find_body
 from .captions import read_figures
 from .dropping import letters
-from .evidence import refuse_at_sight, require_article
+from .evidence import refuse_at_sight, refuse_teasers, require_article
 from .flash import with_flash
 from .head import read_head
-from .last_resort import last_resort
+from .last_resort import DECLARED, last_resort
 from .lead import without_prefix
 from .metadata import Metadata, PageFacts, read_facts, read_metadata, read_source
 from .outlets import Outlet
@@ -95,6 +95,8 @@ def article_of(reading: Reading, html: str) -> ParsedArticle:
         refuse_at_sight(page, facts)
         paragraphs, method = last_resort(html, facts.item)
     lead = _lead(page, body, facts.outlet)
+    if method != DECLARED:
+        refuse_teasers(page, facts, body, lead[0])
     require_article(page, facts, lead[0], paragraphs, body.headline)
     named = _named_authors(reading.tree, facts.outlet)
     metadata = read_metadata(facts, page, body, named, marked_dates(reading.tree))
