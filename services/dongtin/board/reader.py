@@ -1,7 +1,9 @@
 """Follows the topics and fills the store: committed records only, as every consumer of ours should."""
 
 import threading
+import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaError
@@ -17,9 +19,14 @@ BACKLOG = 5_000
 
 POLL_MS = 250
 
+LOOK_SECONDS = 1.0
+
+LOST_SECONDS = 5.0
+"""A broker that is started anew is away for less."""
+
 
 class Reader(threading.Thread):
-    """A thread that reads until `stop`; `failure` says why where it ended by itself."""
+    """A thread that reads until `stop`; `failure` says why what is shown is out of date."""
 
     def __init__(self, store: Store, client: Mapping[str, object]) -> None:
         """`client` is what kafka-python needs to reach the cluster."""
@@ -27,6 +34,10 @@ class Reader(threading.Thread):
         self._store = store
         self._client = dict(client)
         self._ending = threading.Event()
+        self.reading = threading.Event()
+        """Set once the consumer is at its first record."""
+        self._looked_at = 0.0
+        self._connected_at = time.monotonic()
         self.failure: str | None = None
 
     def stop(self) -> None:
@@ -36,22 +47,62 @@ class Reader(threading.Thread):
     def run(self) -> None:
         """Reads until `stop`."""
         try:
-            consumer = KafkaConsumer(
-                **self._client,
-                enable_auto_commit=False,
-                isolation_level="read_committed",
-                max_partition_fetch_bytes=16 * 1024 * 1024,
-            )
+            consumer = self._connected()
+            if consumer is None:
+                return
             try:
-                self._assign(consumer)
                 while not self._ending.is_set():
                     for records in consumer.poll(timeout_ms=POLL_MS, max_records=500).values():
                         for record in records:
                             self._take(record.topic, record.value, dict(record.headers or ()))
+                    self._look(consumer)
             finally:
                 consumer.close()
         except KafkaError as error:
-            self.failure = f"the cluster does not answer: {error}"
+            self._tell(f"the cluster does not answer ({error}): start the board again once it does")
+        except Exception as error:
+            self._tell(f"the board cannot read on ({type(error).__name__}): start it again")
+            raise
+
+    def _connected(self) -> KafkaConsumer | None:
+        """A consumer at its first record; tries until there is one, or until `stop`."""
+        while not self._ending.is_set():
+            consumer = None
+            try:
+                consumer = KafkaConsumer(
+                    **self._client,
+                    enable_auto_commit=False,
+                    isolation_level="read_committed",
+                    max_partition_fetch_bytes=16 * 1024 * 1024,
+                )
+                self._assign(consumer)
+            except KafkaError as error:
+                if consumer:
+                    consumer.close()
+                self._tell(f"the cluster does not answer ({error}): trying again")
+                self._ending.wait(LOST_SECONDS)
+            else:
+                self._connected_at = time.monotonic()
+                self.reading.set()
+                return consumer
+        return None
+
+    def _look(self, consumer: KafkaConsumer) -> None:
+        """Tells where no broker is connected any more: the library tries again for ever, and says nothing."""
+        now = time.monotonic()
+        if now - self._looked_at < LOOK_SECONDS:
+            return
+        self._looked_at = now
+        if consumer.metrics().get("consumer-metrics", {}).get("connection-count", 1):
+            self._connected_at = now
+            self._tell(None)
+        elif now - self._connected_at > LOST_SECONDS and not self.failure:
+            self._tell(f"the cluster does not answer since {datetime.now(UTC):%H:%M} UTC: what is shown is of before")
+
+    def _tell(self, failure: str | None) -> None:
+        if failure != self.failure:
+            self.failure = failure
+            self._store.touch()
 
     def _assign(self, consumer: KafkaConsumer) -> None:
         partitions = [

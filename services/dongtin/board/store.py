@@ -61,6 +61,11 @@ class Store:
             self._rejections.append(rejection)
             self.version += 1
 
+    def touch(self) -> None:
+        """Makes pages look again, though nothing came."""
+        with self._lock:
+            self.version += 1
+
     def counts(self) -> dict[str, int]:
         """How much of everything there was since the board began to read."""
         with self._lock:
