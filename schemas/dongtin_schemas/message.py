@@ -264,7 +264,8 @@ def _is_base64_page(text: str) -> bool:
         start = from_base64(compact[: len(compact) // 4 * 4])
     except ValueError:
         return False
-    return start.startswith(tuple(BINARY)) or (b"<" in start and b">" in start)
+    # words without punctuation are of that alphabet as well: what they decode to has signs, but no tags
+    return start.startswith(tuple(BINARY)) or bool(_MARKUP.search(start.decode("latin-1").replace("\0", "")))
 
 
 def from_base64(text: str) -> bytes:

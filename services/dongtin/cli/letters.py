@@ -28,8 +28,8 @@ WAYS_OUT: Mapping[str, str] = {
     "OutOfTime": "raise DONGTIN_TASK_SECONDS, start the workers again, then redrive it",
     "OutOfMemory": "raise DONGTIN_TASK_MEGABYTES, start the workers again, then redrive it",
     "Crashed": "report it with this message; redrive it once a version that mends it runs: it is tried twice again",
-    "NotReadable": "look at what the crawler sends: `dongtin validate` tells its author; redriven as it is, it is "
-    "rejected again",
+    "NotReadable": "look at what the crawler sends: `dongtin rejected values | dongtin validate -` tells its author; "
+    "redriven as it is, it is rejected again",
     "NoText": "look at what the crawler fetched; where the text is there, report it, and redrive it once mended",
     "NoArticle": "look at what the crawler fetched; where it is an article, report it or add its outlet, and redrive "
     "it once mended",

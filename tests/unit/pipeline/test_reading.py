@@ -77,6 +77,15 @@ def test_a_page_in_base64_is_read_under_whatever_name(name: str, alphabet, *, pa
     assert page_of(read_message(raw(**{name: alphabet(data).decode()}))) == PAGE
 
 
+@pytest.mark.parametrize("name", ["body", "content"])
+def test_words_without_punctuation_are_no_base64(name: str) -> None:
+    words = [f"{one}{two}{three}" for one in "PDaoi" for two in "ADghjn" for three in "anmo"]
+    text = " ".join(words + [word[1:] for word in words] + words)
+    for end in range(4):
+        message = read_message(raw(**{name: text + "a" * end}))
+        assert (message.html_base64, message.text is None) == (None, False)
+
+
 def test_a_page_that_was_serialized_twice_is_read() -> None:
     assert read_message(json.dumps(raw(html=PAGE).decode()).encode()).html == PAGE
     with pytest.raises(NotReadable, match="this is a string"):
