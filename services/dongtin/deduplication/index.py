@@ -18,7 +18,7 @@ PENDING = 2_048
 FULLEST = 0.6
 """Share of the cells in use at which the table begins to grow: a row that is reached last is three quarters full by
 then, and few overflow."""
-GROWTH = 1.35
+GROWTH = 1.32
 """A larger step needs more memory, a smaller one moves entries more often: here three for each new one."""
 SMALL_ROWS, SMALL_GROWTH = 50_000, 1.2
 """Of a table of up to 10 MB, for what every index takes besides weighs there."""

@@ -3,8 +3,8 @@
 Rows of 32 cells, a row for each range of tags: greater tags never stand in lesser rows. So a table can be spread over
 more or fewer rows where it stands, some rows at a time, beginning at the end that gains room; one tag parts what is
 spread anew from the rest. An entry always has one row, and a query looks at one row a key, whether the table moves or
-not. Cells of a row are filled from the left. What finds its row full is spilled: two entries in a thousand, and keys
-that very many articles share.
+not. Cells of a row are filled from the left. What finds its row full is spilled: a few entries in a thousand, and
+keys that very many articles share.
 """
 
 from array import array
