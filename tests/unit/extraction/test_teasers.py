@@ -96,6 +96,41 @@ def test_a_round_up_whose_headline_its_entries_tell_is_none() -> None:
     assert parse(page(cards(CARDS["no boxes"]), title=title, head=HEADS["an article with its time"]))
 
 
+@pytest.mark.parametrize("address", ["#b{n}", "https://bencau.example/xa-hoi#b{n}", "/xa-hoi#b{n}"])
+def test_headlines_that_lead_to_places_of_the_page_itself_are_of_no_other_page(address: str) -> None:
+    entry = f'<div id="b{{n}}"><b>0{{n}}:15</b><h3><a href="{address}">{{title}}</a></h3><p>{{teaser}}</p></div>'
+    assert NEWS[0][1] in parse(page(cards(entry), title="Ngày đầu nước rút khỏi các xã ven sông Cau"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/b{n}#binh-luan", "/xa-hoi?id={n}#dau", "#", "#/b{n}", "#!b{n}", "https://[#b{n}"]
+)
+def test_headlines_that_lead_elsewhere_or_nowhere_with_a_fragment_are_of_a_list(address: str) -> None:
+    with pytest.raises(NoArticle, match="is a list"):
+        parse(page(cards(f'<div><h3><a href="{address}">{{title}}</a></h3><p>{{teaser}}</p></div>')))
+
+
+def test_a_short_article_under_teasers_of_others_is_none() -> None:
+    title = "Đò ngang bến Cau chạy lại sau ba tháng"
+    body = f"{cards(CARDS['headings'], 4)}<h1>{title}</h1><p>{OWN[0]}</p><p>{OWN[1]}</p>"
+    assert OWN[0] in parse(page(body, title=title, h1=""))
+
+
+def test_a_declared_article_whose_headline_is_no_heading_is_none() -> None:
+    title = "Đò ngang bến Cau chạy lại sau ba tháng"
+    item = {"@type": "NewsArticle", "headline": title, "datePublished": "2025-09-05"}
+    head = f'<script type="application/ld+json">{json.dumps(item)}</script>'
+    body = f'<div class="title">{title}</div><p>{OWN[0]}</p><p>{OWN[1]}</p>' + cards(CARDS["headings"])
+    assert OWN[0] in parse(page(body, title=title, head=head, h1=""))
+
+
+def test_a_declared_article_with_a_short_headline_and_its_date_is_none() -> None:
+    body = f"<span>05/09/2025 08:00</span><p>{OWN[0]}</p><p>{OWN[1]}</p>" + cards(CARDS["headings"])
+    assert OWN[0] in parse(page(body, title="Đò chạy lại", head=DATED))
+    with pytest.raises(NoArticle, match="is a list"):
+        parse(page(body, title="Đò chạy lại"))
+
+
 def test_a_text_from_the_metadata_is_not_judged_by_what_the_page_shows_around_it() -> None:
     told = " ".join([*OWN, *OWN])
     item = {"@type": "NewsArticle", "headline": NEWS[0][0], "datePublished": "2025-09-05", "articleBody": told}

@@ -51,7 +51,7 @@ def declares_article(facts: PageFacts) -> bool:
 
 def claims_article(page: Page, facts: PageFacts, headline: int) -> bool:
     """Whether a page says that it is an article: by its metadata, or by a date at its headline (a block, or -1)."""
-    return declares_article(facts) or _is_dated(page, headline)
+    return declares_article(facts) or is_dated(page, headline)
 
 
 def is_flash(page: Page, facts: PageFacts, headline: int, texts: Sequence[str]) -> bool:
@@ -62,7 +62,7 @@ def is_flash(page: Page, facts: PageFacts, headline: int, texts: Sequence[str]) 
     retold = retells(title, " ".join(told))
     if declares_article(facts) and not _plays(facts):
         return length >= (MIN_DECLARED_RETOLD if retold else MIN_DECLARED)
-    if _is_dated(page, headline):
+    if is_dated(page, headline):
         return retold and length >= MIN_DATED
     return retold and length >= MIN_UNDATED and headline >= 0 and width(title) >= LONG_HEADLINE
 
@@ -77,7 +77,7 @@ def retells_headline(page: Page, facts: PageFacts, headline: int, texts: Sequenc
         return False
     told = _told(texts)
     retold = sum(map(width, told)) >= MIN_DATED and retells(facts.title or "", " ".join(told))
-    return retold and (kind in ARTICLES or _is_dated(page, headline))
+    return retold and (kind in ARTICLES or is_dated(page, headline))
 
 
 def _told(texts: Sequence[str]) -> list[str]:
@@ -101,7 +101,7 @@ def _contains(one: str, other: str) -> bool:
     return bool(first and second) and (first in second or second in first)
 
 
-def _is_dated(page: Page, headline: int) -> bool:
+def is_dated(page: Page, headline: int) -> bool:
     """Whether a date stands at the headline, before the first other headline: in a list each entry has one."""
     if headline < 0:
         return False

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from selectolax.lexbor import LexborHTMLParser
+
 from dongtin.pipeline import NoArticle
 
 from .body import Body
@@ -131,12 +133,12 @@ def require_article(
         )
 
 
-def refuse_teasers(page: Page, facts: PageFacts, body: Body, lead: str | None) -> None:
+def refuse_teasers(page: Page, facts: PageFacts, body: Body, lead: str | None, tree: LexborHTMLParser) -> None:
     """Raises `NoArticle` where the text that was found is a list of other articles, each with its teaser.
 
     Whatever the metadata say: content systems give their sections the time of publication of an article.
     """
-    if teasers := count_teasers(page, facts, body, lead):
+    if teasers := count_teasers(page, facts, body, lead, tree):
         raise NoArticle(f"the page is a list: {teasers} teasers, each under the linked headline of another page")
 
 

@@ -96,7 +96,7 @@ def article_of(reading: Reading, html: str) -> ParsedArticle:
         paragraphs, method = last_resort(html, facts.item)
     lead = _lead(page, body, facts.outlet)
     if method != DECLARED:
-        refuse_teasers(page, facts, body, lead[0])
+        refuse_teasers(page, facts, body, lead[0], reading.tree)
     require_article(page, facts, lead[0], paragraphs, body.headline)
     named = _named_authors(reading.tree, facts.outlet)
     metadata = read_metadata(facts, page, body, named, marked_dates(reading.tree))
