@@ -1,9 +1,10 @@
 """Guards before any parser sees a page. Of 263 real pages the largest has 2.2 MB, the deepest 34 levels.
 
 A nesting of 254 makes lxml lose the rest of a page without a word, 40,000 nested elements take a fast parser 9 s,
-200,000 attributes on one element over 20 s: so these are counted on the bare text, in linear time. What is not counted
-was tried by the megabyte, alone and in pairs, and takes the parser a second or two: other elements without ends, those
-of tables and forms among them, also within svg and math, and tags in what is text.
+200,000 attributes on one element over 20 s, 100,000 on as many tags of the body 36 s: so these are counted on the bare
+text, in linear time. What is not counted was tried by the megabyte, alone and in pairs, and takes the parser a second
+or two: other elements without ends, those of tables and forms among them, also within svg and math, and tags in what
+is text.
 """
 
 import re
@@ -46,9 +47,14 @@ _OPENING = re.compile(rf"<(?:(?=[st])({'|'.join(_RAW_TEXT)})(?=[\s/>])|!--(?!-?>
 _CLOSING = {name.encode(): re.compile(rf"</{name}".encode(), re.I) for name in _RAW_TEXT} | {
     b"!--": re.compile(b"--!?>")
 }
-_QUOTED = re.compile(rb"""=\s*+(?:"[^"]*+"|'[^']*+')""")
-_WHOLE_TAG = re.compile(rb"""</?+[a-zA-Z][^<>=]*+(?:="[^"]*+"[^<>=]*+)*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^<>=]*+)*+""")
-"""From the name to the end; a `<` or `>` inside a quoted value is part of it. What most attributes are comes first."""
+_ATTRIBUTE = re.compile(rb"""<[^\s/>]*+|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+""")
+"""The name of a tag, or name and value as a parser parts them: at blanks, slashes and ends of quotes, but not within an
+unquoted address."""
+_IN_TAG = rb"""[^>=]*+(?:="[^"]*+"[^>=]*+)*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+"""
+"""To the end of a tag: a `>` inside a quoted value is part of it, every `<` is. What most values are comes first."""
+_WHOLE_TAG = re.compile(rb"</?+[a-zA-Z]" + _IN_TAG)
+_SHARED_TAG = re.compile(rb"<(?=[hHbB])(?i:html|body)(?=[\s/])" + _IN_TAG)
+"""Tags whose attributes all go to one element, however often they stand on a page."""
 _TAG_NAME = re.compile(rb"<(/?+(?!(?:a|p|li|br|img)[ >/])[a-zA-Z][^\s/>]{0,40}+)")
 """Without the most frequent of those that do not count. Bounded, since names are remembered; `a-x` is not `a`."""
 
@@ -62,7 +68,8 @@ def check_page(html: str) -> None:
     markup, raw = _without_raw_text(page)
     if page.count(b"<") - markup.count(b"<") > MANY_TAGS:  # a parser may see what is taken for a script or a shape
         markup = page
-    if (attributes := max(_most_attributes(markup), _most_attributes(raw))) > MAX_ATTRIBUTES:
+    shared = _attributes(b" ".join(_SHARED_TAG.findall(page)))
+    if (attributes := max(_most_attributes(markup), _most_attributes(raw), shared)) > MAX_ATTRIBUTES:
         raise GuardTripped(
             f"an element of the page has about {attributes:,} attributes, more than {MAX_ATTRIBUTES:,}: "
             "this is no news page, look at what the crawler fetched"
@@ -110,12 +117,15 @@ def _tags_of(name: bytes, taken_out: bytes) -> bytes:
 
 
 def _most_attributes(markup: bytes) -> int:
-    """The most attributes of one tag: words or `=`, whichever are more, quoted values (JSON in data-*) left out."""
+    """The most attributes of one tag."""
     tags = _WHOLE_TAG.findall(markup)
     if max(map(len, tags), default=0) <= 2 * MAX_ATTRIBUTES:  # a shorter one cannot have that many
         return 0
-    bare = [_QUOTED.sub(b"=", tag) for tag in tags if len(tag) > 2 * MAX_ATTRIBUTES]
-    return max(max(len(tag.split()) - 1, tag.count(b"=")) for tag in bare)
+    return max(_attributes(tag) for tag in tags if len(tag) > 2 * MAX_ATTRIBUTES)
+
+
+def _attributes(tags: bytes) -> int:
+    return len(_ATTRIBUTE.findall(tags)) - 1  # the first is the name of a tag
 
 
 def _left_open(markup: bytes) -> int:
