@@ -25,6 +25,9 @@ SMALL_ROWS, SMALL_GROWTH = 50_000, 1.2
 MOVED_ROWS = 512
 """Rows that move each time the newest entries are written: 10,000 entries, half a millisecond. It takes more than half
 of the time until the next move is due; in a small table all of it."""
+SMALLEST_SHARE = 0.5
+"""Of its rows that a table keeps in one move, however few of its entries live: while 512 rows move 2,048 entries come
+in, and where nearly all have died at once these alone would overfill what is left."""
 LOADED = 1 << 18
 """Entries that are restored at a time."""
 SAMPLE_ROWS = 128
@@ -128,7 +131,8 @@ class Index:
             table.move(max(MOVED_ROWS, self._leaving * arrived >> LONGEST_MOVE_BITS), self._living)
         elif table.load > FULLEST or self._newest - self._cleared > OLDEST:
             self._cleared, self._leaving = self._newest, table.rows
-            table.resize(_rows_for(round(table.entries * self._living_share())))
+            living = round(table.entries * self._living_share())
+            table.resize(max(_rows_for(living), int(table.rows * SMALLEST_SHARE)))
 
     def _living(self, slots: NDArray[np.uint32]) -> NDArray[np.bool_]:
         return self._alive(self._whole(slots.astype(np.int64)))

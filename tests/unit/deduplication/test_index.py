@@ -141,3 +141,25 @@ def test_a_window_that_moves_on_needs_no_more_memory(monkeypatch):
         index.add(chance.integers(0, 2**64, 4_096, dtype=np.uint64), slot)
         largest = max(largest, index.size)
     assert largest < 13 * 100 * 4_096  # bytes for each entry that lives
+
+
+def test_nearly_all_may_die_at_once_and_no_rows_are_overfull(monkeypatch):
+    for name, value in {"FULLEST": 0.6, "PENDING": 2_048, "MOVED_ROWS": 512}.items():
+        monkeypatch.setattr(index_module, name, value)
+    loads = []
+
+    class Watched(table_module.Table):
+        def insert(self, tags, slots):
+            super().insert(tags, slots)
+            if not self.moving:
+                loads.append(self.load)
+
+    monkeypatch.setattr(index_module, "Table", Watched)
+    chance = np.random.default_rng(8)
+    former = 1_000_000
+    index = Index(lambda slots: slots >= former)
+    index.begin(former, former)
+    index.load(chance.integers(0, 2**64, former, dtype=np.uint64), np.arange(former))
+    for slot in range(former, former + 600):
+        index.add(chance.integers(0, 2**64, 2_048, dtype=np.uint64), slot)
+    assert max(loads) < 0.75
