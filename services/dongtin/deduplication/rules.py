@@ -188,6 +188,10 @@ _COPIES = (
 
 _PROBABLE = (
     Rule(
+        "shortened copy", Relation.PROBABLE_COPY, "a shortened copy, under the headline of another stage of the case",
+        at_least={**_SHORTENED, "covered": 0.97, "another_stage": 1}, at_most={"conflict": 0.1, "publisher_unknown": 0},
+    ),
+    Rule(
         "another stage", Relation.PARTIAL_REUSE, "reports on two stages of one case",
         at_least={"another_stage": 1, "covered": 0.25}, at_most={"straight": STRAIGHT},
     ),

@@ -164,6 +164,15 @@ def test_the_report_on_the_trial_is_no_copy_of_the_one_on_the_arrest_though_the_
     assert merged is (rule == "edited copy")
 
 
+def test_passages_moved_about_under_the_headline_of_another_stage_are_a_copy_where_they_say_nothing_of_their_own():
+    arrest = "Công an huyện Lam Khê vừa khởi tố thủ kho hợp tác xã Bến Nứa vì bán trộm thóc giống của xã viên."
+    parts = [arrest, *paragraphs(CASE), *paragraphs(FLOOD)[:4]]
+    moved = "\n\n".join([*parts[4:7], *parts[:4]])
+    event, merged = second_of("\n\n".join(parts), moved, title="Thủ kho bán trộm thóc sắp hầu tòa")
+    assert merged
+    assert event.story.rule == "shortened copy"
+
+
 @pytest.mark.parametrize(("number", "rule"), [(34, "part between other lines"), (48, "same opening, other numbers")])
 def test_two_orders_told_alike_but_for_their_numbers_are_two(number: int, rule: str):
     shared, own = paragraphs(FLOOD), paragraphs(HARVEST)
