@@ -257,7 +257,7 @@ def _is_page(text: str) -> bool:
 def _is_base64_page(text: str) -> bool:
     """Whether this is a page in Base64, as scrapy-cluster sends one: a long word of that alphabet that opens as one."""
     probe = text[:_MAX_PROBE]
-    if not _BASE64.fullmatch(probe) or len("".join(text.split())) % 4:
+    if not _BASE64.fullmatch(probe) or (len(text.split()) > 1 and len("".join(text.split())) % 4):
         return False
     compact = "".join(probe.split())
     try:
@@ -269,8 +269,15 @@ def _is_base64_page(text: str) -> bool:
 
 
 def from_base64(text: str) -> bytes:
-    """The bytes of Base64 in either alphabet (RFC 4648, 4 and 5), blanks in it ignored. Raises `ValueError`."""
-    return base64.b64decode("".join(text.split()).translate(_FROM_URL_SAFE), validate=True)
+    """The bytes of Base64 in either alphabet (RFC 4648, 4 and 5), blanks in it ignored. Raises `ValueError`.
+
+    Its padding may be left out, as many do in the second alphabet; not where there are blanks, as in any words.
+    """
+    pieces = text.split()
+    compact = "".join(pieces).translate(_FROM_URL_SAFE)
+    if len(pieces) == 1 and not compact.endswith("="):
+        compact += "=" * (-len(compact) % 4)
+    return base64.b64decode(compact, validate=True)
 
 
 def _lines_of(value: JsonValue) -> list[str]:

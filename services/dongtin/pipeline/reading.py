@@ -24,6 +24,8 @@ _FEW_CONTROLS = 32
 """A short text with some is no file."""
 _PROBE = 4096
 _GZIP = b"\x1f\x8b"
+MAX_MEMBERS = 64
+"""What stands behind a member is copied each time, and an empty one has 20 bytes."""
 _SEND_WORDS = "send the article's words as `text`, or do not send it"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -95,17 +97,27 @@ def _from_base64(encoded: str) -> bytes:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """What gzip packed: archives keep pages as servers sent them. No more is unpacked than a page may have."""
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        page = unpacker.decompress(data, MAX_BYTES + 1)
-    except zlib.error as error:
-        raise NotReadable(f"the field html_base64 holds damaged gzip ({error}): send the page unpacked") from error
-    if len(page) > MAX_BYTES:
-        raise GuardTripped(f"the page has more than {MAX_BYTES:,} bytes unpacked: send the article's text instead")
-    if not unpacker.eof:
-        raise NotReadable("the field html_base64 holds gzip that ends in the middle: fetch the page again")
-    return page
+    """What gzip packed: archives keep pages as servers sent them, some in several members one behind the other.
+
+    No more is unpacked than a page may have.
+    """
+    page = b""
+    for _ in range(MAX_MEMBERS):
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            page += unpacker.decompress(data, MAX_BYTES + 1 - len(page))
+        except zlib.error as error:
+            raise NotReadable(f"the field html_base64 holds damaged gzip ({error}): send the page unpacked") from error
+        if len(page) > MAX_BYTES:
+            raise GuardTripped(f"the page has more than {MAX_BYTES:,} bytes unpacked: send the article's text instead")
+        if not unpacker.eof:
+            raise NotReadable("the field html_base64 holds gzip that ends in the middle: fetch the page again")
+        data = unpacker.unused_data
+        if not data.startswith(_GZIP):
+            return page
+    raise NotReadable(
+        f"the field html_base64 holds gzip of more than {MAX_MEMBERS} members, no page: send the page unpacked"
+    )
 
 
 def _parse(value: bytes) -> object:

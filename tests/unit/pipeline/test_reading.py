@@ -77,6 +77,21 @@ def test_a_page_in_base64_is_read_under_whatever_name(name: str, alphabet, *, pa
     assert page_of(read_message(raw(**{name: alphabet(data).decode()}))) == PAGE
 
 
+@pytest.mark.parametrize("name", ["html", "html_base64", "body"])
+@pytest.mark.parametrize("more", ["", " ", "  "])
+def test_the_padding_of_base64_may_be_left_out(name: str, more: str) -> None:
+    sent = base64.urlsafe_b64encode((PAGE + more).encode()).decode().rstrip("=")
+    assert page_of(read_message(raw(**{name: sent}))) == PAGE + more
+
+
+def test_a_page_that_was_packed_in_pieces_is_read_whole() -> None:
+    pieces = [gzip.compress(part.encode(), mtime=0) for part in (PAGE[:40], PAGE[40:])]
+    assert page_of(read_message(raw(html_base64=base64.b64encode(b"".join(pieces)).decode()))) == PAGE
+    many = base64.b64encode(gzip.compress(b"", mtime=0) * 1_000).decode()
+    with pytest.raises(NotReadable, match="members"):
+        page_of(read_message(raw(html_base64=many)))
+
+
 @pytest.mark.parametrize("name", ["body", "content"])
 def test_words_without_punctuation_are_no_base64(name: str) -> None:
     words = [f"{one}{two}{three}" for one in "PDaoi" for two in "ADghjn" for three in "anmo"]
