@@ -24,6 +24,9 @@ STATELESS = tuple(stage for stage in STAGES if stage.kind != "memory")
 
 IN_FLIGHT_PER_PROCESS = 16
 """Enough to keep a process busy while the head of the queue is waited for, little enough to bound memory."""
+ROOM_AT_ONCE = 8
+"""Items for which room is made together, half of what one process may have in flight: to wake the reading thread for
+each one took a quarter more of processor time where texts are short."""
 
 Line = NormalizedLine | RejectedLine
 
@@ -96,11 +99,14 @@ def _scheduled(pool: StagePool, items: Iterable[Item], limit: int) -> Iterator[I
             ready.put(error)
 
     def begun() -> Iterator[_Begun]:
+        finished = 0
         while (one := ready.get()) is not None:
             if isinstance(one, BaseException):
                 raise one
             yield one
-            room.release()
+            finished += 1
+            if finished % ROOM_AT_ONCE == 0:
+                room.release(ROOM_AT_ONCE)
 
     threading.Thread(target=feed, name="feed", daemon=True).start()
     try:
