@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kafka import TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, KafkaAdminClient
@@ -30,7 +31,8 @@ def test_the_second_books_read_only_what_came_since(cluster: Settings) -> None:
     send(cluster, messages(3))
     second = keeper.draw_up(on_progress=lambda done, _: read.append(done))
     assert (second.raw, second.normalized, second.missing, read[-1]) == (23, 20, 3, 5)
-    assert second == reconcile(cluster)
+    again = reconcile(cluster)
+    assert second == replace(again, workers=second.workers)  # those of another test may just end
 
 
 def test_what_is_missing_is_named_with_its_source(cluster: Settings) -> None:
