@@ -101,10 +101,12 @@ time.sleep(float(sys.argv[1]))
 @pytest.mark.parametrize(("at", "seconds", "code"), [(1, 12, 0), (0, 120, Exit.STALLED)], ids=["marker", "message"])
 async def test_a_marker_of_a_transaction_is_no_work(cluster: Settings, at: int, seconds: float, code: int) -> None:
     """Nobody commits an offset behind the markers at a topic's end, and what waits there is nothing."""
-    publisher = Publisher(cluster, transactional_id="crawler")
+    publisher = Publisher(cluster, transactional_id=f"crawler {at}")
     await publisher.start()
     await publisher.transact([Publication(RAW.name, b"key", b"value", partition=0)])
     await publisher.stop()
+    # the broker writes the marker when it has time to, and before that nobody may read the message
+    await asyncio.to_thread(wait_until, lambda: records(cluster, RAW), "the transaction is committed")
     consumer = AIOKafkaConsumer(bootstrap_servers=cluster.bootstrap_servers, group_id="dongtin-watched")
     await consumer.start()
     consumer.assign([TopicPartition(RAW.name, 0)])
