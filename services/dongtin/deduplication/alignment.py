@@ -24,6 +24,8 @@ FEWEST_MATCHED = 8
 LEAST_DENSITY = 0.35
 """Share of a chain's words that match; below it two texts only use the same vocabulary."""
 
+FEWEST_IN_PLACE = 10
+"""Words by which the share of words in place is damped: of a handful one or two are equal by chance."""
 STRAY = 3
 """Words by which matches may stray and still lie on one diagonal: a word put in or left out here and there."""
 
@@ -60,6 +62,9 @@ class Alignment:
     """Share of the matches whose distance between the texts is that of most, give or take a word or two."""
     drift: float
     """Words put in or left out between the runs of chains, for each match."""
+    in_place: float
+    """Share of the shorter text's other words that stand at their place in the longer one all the same, by the passage
+    before or behind: a sentence that was reworded keeps some, another sentence only by chance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +101,7 @@ def align(short: Words, short_marks: Marks, long: Words, long_marks: Marks) -> A
         conflict=conflict,
         straight=straight,
         drift=drift,
+        in_place=_in_place(short, long, passages, covered_short),
     )
 
 
@@ -212,6 +218,22 @@ def _shape(runs: _Runs, before: list[int], kept: Mask) -> tuple[float, float]:
         float(weights[np.abs(shifts - main) <= STRAY].sum()) / total,
         float(moved.sum()) / total,
     )
+
+
+def _in_place(short: Words, long: Words, passages: list[Passage], covered: Mask) -> float:
+    """Share of the words between passages that are equal at the distance of the passage before or of the one behind."""
+    between = np.flatnonzero(~covered)
+    if not passages or not len(between):
+        return 0.0
+    ordered = np.array(sorted((*p.short, *p.long) for p in passages))
+    start, end, other_start, other_end = ordered.T
+    behind = np.searchsorted(start, between)
+    equal = np.zeros(len(between), np.bool_)
+    for passage, shifts in ((behind - 1, other_end - end), (behind, other_start - start)):
+        there = between + shifts[np.clip(passage, 0, len(passages) - 1)]
+        inside = (passage >= 0) & (passage < len(passages)) & (there >= 0) & (there < len(long))
+        equal[inside] |= short[between[inside]] == long[there[inside]]
+    return float(np.count_nonzero(equal)) / (len(between) + FEWEST_IN_PLACE)
 
 
 def _painted(length: int, stretches: list[tuple[int, int]]) -> Mask:

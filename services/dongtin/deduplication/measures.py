@@ -47,6 +47,8 @@ class Measures:
     """Share of the matches at the same distance: near 1 where words or whole sentences were replaced one for one."""
     drift: float = 0.0
     """Words put in or left out inside the passages, for each match."""
+    in_place: float = 0.0
+    """Share of the shorter text's words between the passages that stand at their place in the longer one."""
     head: float = 0.0
     """Share of the longer text's opening that is covered; the better of 80 words with and without its lead."""
     heads: float = 0.0

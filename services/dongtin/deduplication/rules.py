@@ -33,6 +33,10 @@ ALIKE, NOT_REPLACED = 0.8, 0.6
 """Four in five words of each lead known to the other text: both tell the same. Where fewer shingles are common than
 that, words were replaced, and numbers among them."""
 
+IN_PLACE = 0.1
+"""Share of the words between the passages that stand at their place all the same. Of 535 natural overlaps that are no
+copies one in twenty has more than .08, mostly of one outlet; of texts with sentences reworded four in five have .1."""
+
 LEADS_KNOWN, SURE_OF_EDITED, SURE_OF_TAKEN_OVER = 0.85, 0.93, 0.9
 """Asked for where an outlet is not known, the first of them of most a `copy`: much of what has as much in common may be
 one outlet's next piece, which opens with words of its own and takes its background over as it stands."""
@@ -207,6 +211,12 @@ _PROBABLE = (
         "replaced in place", Relation.PROBABLE_COPY, "a text of the same length, with words replaced all over",
         at_least={"covered": 0.6, "covered_longer": 0.6, "length_ratio": 0.97, "straight": 0.55, "heads": 0.4},
         at_most={"gap": 0.15, "gap_longer": 0.15, "drift": UNTOUCHED, "other_dates": 0},
+    ),
+    Rule(
+        "replaced in place", Relation.PROBABLE_COPY, "the same text with sentences reworded, which keep words in place",
+        at_least={"in_place": IN_PLACE, "covered": 0.25, "covered_longer": 0.25, "length_ratio": 0.85,
+                  "straight": 0.45},
+        at_most={"drift": 0.1},
     ),
     Rule(
         "headline kept", Relation.PROBABLE_COPY, "the same headline over passages that nobody edited",

@@ -108,6 +108,7 @@ def measure(
         longest_run=alignment.longest_run,
         straight=alignment.straight,
         drift=alignment.drift,
+        in_place=alignment.in_place,
         head=head,
         heads=head + head_shorter,
         first_half=_share(covered_longer[: (words_longer + 1) // 2]),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
+import numpy as np
 import pytest
 
 from dongtin.deduplication import Deduplication
+from dongtin.deduplication.fingerprint import text_keys, word_hashes
 from dongtin.pipeline import Decision, Options, fold
 from dongtin_schemas import ExtractedArticle, Relation
 from tests.builders import article
@@ -149,7 +153,7 @@ def test_the_reason_of_an_original_that_came_late_calls_it_no_copy():
 
 
 def test_a_brief_whose_words_stand_in_another_article_is_not_told_that_nobody_has_them():
-    brief = " ".join(FLOOD.split()[60:75])
+    brief = " ".join(FLOOD.split()[90:105])  # none of its keys is kept of the whole text
     _, second = decide_all(
         article("a", FLOOD, domain="one.example"),
         article("b", brief, title="Tin vắn", domain="two.example", published_at="2025-09-05T12:00:00+07:00"),
@@ -167,6 +171,23 @@ def test_the_article_that_others_name_as_source_is_the_original_even_if_dated_la
     assert second.stories[-1].original.article_id == "a"
     assert second.stories[-1].origin_agency == "One"
     assert "name it as their source" in second.event.story.reason
+
+
+def keys_of(text: str) -> set[int]:
+    return set(text_keys(np.array(word_hashes(text), np.uint32)).tolist())
+
+
+def with_words_replaced(seed: int) -> str:
+    chance, others = random.Random(seed), MARKET.split()
+    return " ".join(chance.choice(others) if chance.random() < 0.35 else word for word in FLOOD.split())
+
+
+def test_a_copy_is_found_by_the_one_key_that_it_kept_where_no_other_article_has_it():
+    copies = [text for text in map(with_words_replaced, range(200)) if len(keys_of(FLOOD) & keys_of(text)) == 1]
+    assert copies
+    for text in copies:
+        decisions = decide_all(article("a", FLOOD, domain="one.example"), article("b", text, domain="two.example"))
+        assert decisions[1].event.story.of == "a"
 
 
 def test_articles_of_different_languages_never_meet():

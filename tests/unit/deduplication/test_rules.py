@@ -283,6 +283,18 @@ def test_a_text_in_part_written_anew_is_merged_where_it_kept_a_headline_that_say
     assert memory.decide(article("b", text, title=other, domain="two.example")).event.story.rule == rule
 
 
+@pytest.mark.parametrize(("every", "rule"), [(3, "replaced in place"), (10**6, "shares passages")])
+def test_reworded_sentences_that_keep_words_in_place_are_a_copy_and_others_put_for_them_are_none(every: int, rule: str):
+    others = iter(HARVEST.split())
+    text = [*paragraphs(FLOOD)]
+    for number in (1, 2, 5):
+        words = text[number].split()
+        text[number] = " ".join(word if place % every == 1 else next(others) for place, word in enumerate(words))
+    event, merged = second_of(FLOOD, "\n\n".join(text))
+    assert event.story.rule == rule
+    assert merged is (rule == "replaced in place")
+
+
 def test_a_text_that_repeats_itself_all_over_is_a_copy_of_the_same_text():
     refrain = "Mưa lớn kéo dài khiến nước sông dâng nhanh ở nhiều nơi trong vùng hạ lưu. " * 20
     event, merged = second_of(refrain, refrain)
