@@ -72,7 +72,7 @@ class Measures:
     new_facts: int = 0
     """Names and numbers in the opening of the longer text that the shorter one does not know: what happened since."""
     other_dates: bool = False
-    """Whether both openings name days, and none in common."""
+    """Whether both openings name days, and none in common, or each first one that the other text nowhere names."""
     another_stage: bool = False
     """Whether both openings name stages of a case, and none in common: an arrest and the trial."""
     opening_numbers: int = 0

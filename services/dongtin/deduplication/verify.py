@@ -210,25 +210,30 @@ def _new_facts(covered: Mask, text: Fingerprint, known: Words) -> int:
 
 
 def _other_dates(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether both openings name days, and none in common: two reports of two days."""
-    days, other_days = _days(one), _days(other)
-    return bool(days and other_days and not days & other_days)
+    """Whether both openings name days, and none in common, or each begins with one that the other text nowhere names:
+    two reports of two days, though both may name the day on which it all began.
+    """
+    days, other_days = _days(one, one.title + DATED), _days(other, other.title + DATED)
+    if not days or not other_days:
+        return False
+    if not set(days) & set(other_days):
+        return True
+    return days[0] not in _days(other) and other_days[0] not in _days(one)
 
 
-def _days(text: Fingerprint) -> set[tuple[int, int]]:
-    """Days of the year named in headline and opening: 16/5, 16-5, 16.05, 16 tháng 5."""
-    end = text.title + DATED
+def _days(text: Fingerprint, end: int | None = None) -> list[tuple[int, int]]:
+    """Days of the year named in a text, up to some word, in order: 16/5, 16-5, 16.05, 16 tháng 5."""
     words, numbers = text.words[:end], np.flatnonzero(text.marks[:end] & NUMBER)
     if len(numbers) < 2:
-        return set()
+        return []
     ends = text.starts[:end] + text.lengths[:end]
-    days = set()
+    days = []
     for here, there in zip(numbers[:-1].tolist(), numbers[1:].tolist(), strict=True):
         joined = there == here + 1 and text.starts[there] == ends[here] + 1
         if joined or (there == here + 2 and words[here + 1] == _MONTH_WORD):
             day, month = _SMALL.get(int(words[here]), 0), _SMALL.get(int(words[there]), 0)
             if day and 1 <= month <= 12:
-                days.add((day, month))
+                days.append((day, month))
     return days
 
 
