@@ -23,14 +23,23 @@ SYLLABLES = "ba cô đi nhà trường phố làng núi sông mưa nắng gió n
 FEW = settings(max_examples=25, deadline=None)
 
 
+def syllable(chance: random.Random) -> str:
+    return chance.choice(SYLLABLES) + chance.choice("bcdghklmnpqrstvx") + chance.choice("aeiou")
+
+
 def sentence(chance: random.Random, words: int = 14) -> str:
-    made = [chance.choice(SYLLABLES) + chance.choice("bcdghklmnpqrstvx") + chance.choice("aeiou") for _ in range(words)]
-    return " ".join(made).capitalize() + "."
+    return " ".join(syllable(chance) for _ in range(words)).capitalize() + "."
 
 
 def text(seed: int, paragraphs: int = 8) -> list[str]:
+    """An article names what it is about again and again."""
     chance = random.Random(seed)
-    return [" ".join(sentence(chance) for _ in range(3)) for _ in range(paragraphs)]
+    names = [f"{syllable(chance)} {syllable(chance)}" for _ in range(8)]
+
+    def about() -> str:
+        return f"{sentence(chance, 7)[:-1]} {chance.choice(names)} {sentence(chance, 5).lower()}"
+
+    return [" ".join(about() for _ in range(3)) for _ in range(paragraphs)]
 
 
 def copies(seed: int, count: int) -> list[ExtractedArticle]:

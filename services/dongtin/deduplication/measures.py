@@ -67,6 +67,13 @@ class Measures:
     core_words: int = 0
     opening: int = 0
     """Words of the shorter text before the first covered one."""
+    ahead: int = 0
+    """Uncovered words of the longer text before a tenth of the covered ones: news of its own, where there are many."""
+    ahead_share: float = 0.0
+    """The same as a share of the longer text."""
+    rest_known: float = 1.0
+    """Share of the terms in the longest uncovered stretch of the longer text that the shorter text has; 1 where that is
+    short. What goes on about the same shares a tenth, a report on something else a fortieth."""
     fresh: float = 0.0
     """Sentences of the shorter text that are not covered, for each 500 words where it is longer than that."""
     new_facts: int = 0
@@ -98,6 +105,8 @@ class Measures:
     words_shorter: int = 0
     words_longer: int = 0
     new_is_longer: bool = False
+    longer_later: bool = False
+    """Whether the longer text has the later event time, whichever arrived first."""
     same_publisher: bool = False
     publisher_unknown: bool = False
     """Whether the outlet of one of them is not known, so that both may be of one."""

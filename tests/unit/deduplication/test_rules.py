@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from pathlib import Path
 
 import pytest
@@ -207,6 +209,44 @@ def test_a_round_up_that_holds_an_article_among_others_is_none_of_its_copies():
     event, merged = second_of(FLOOD, "\n\n".join([*paragraphs(HARVEST), *paragraphs(MARKET), *paragraphs(FLOOD)[:4]]))
     assert not merged
     assert event.story.relation is Relation.PARTIAL_REUSE
+
+
+@pytest.mark.parametrize("parts", [(FLOOD, HARVEST, MARKET), (MARKET, FLOOD, HARVEST)], ids=["first", "second"])
+def test_what_holds_an_article_whole_and_goes_on_about_something_else_is_no_copy_under_any_headline(parts: list[str]):
+    event, merged = second_of(FLOOD, "\n\n".join(parts))
+    assert not merged
+    assert event.story.rule == "in a round-up"
+
+
+NEXT_MORNING = """\
+Sáng nay nước sông Lam Sơn bắt đầu rút, trạm thủy văn Đồng Khê đo được 11,1 mét lúc 7 giờ, thấp hơn đỉnh lũ đêm qua \
+1,3 mét. Hơn một nửa số hộ dân ở vùng trũng đã rời các trường học về dọn bùn, lực lượng dân quân giúp từng nhà kê lại \
+đồ đạc.
+
+Ở thôn Bãi Dâu, đội cứu hộ đưa được hai cụ già ra khỏi mái nhà, sức khỏe đều ổn định. Đèo Ngang Mây thông một làn \
+cho xe con từ 9 giờ, xe tải nặng còn phải chờ. Hồ chứa Suối Vàng giảm lượng xả, bệnh viện huyện đã có điện lưới trở lại và \
+tiếp nhận bệnh nhân bình thường, ngành điện lực đóng lại các trạm biến áp trong ngày."""
+
+
+def test_a_later_text_that_opens_with_its_own_news_is_linked_though_it_holds_the_whole_earlier_one():
+    event, merged = second_of(FLOOD, f"{NEXT_MORNING}\n\n{FLOOD}")
+    assert not merged
+    assert event.story.rule == "extended version"
+
+
+def test_the_end_of_an_earlier_text_is_its_copy_word_for_word_or_reworded():
+    whole = f"{NEXT_MORNING}\n\n{FLOOD}"
+    swapped = re.sub(r"(\w+) (\w+) (\w+) (\w+) (\w+) (\w+) (\w+)", r"\1 \2 \4 \3 \5 \6 \7", FLOOD)
+    for text in (FLOOD, swapped):
+        event, merged = second_of(whole, text)
+        assert merged, event.story.rule
+
+
+def test_a_text_with_words_left_out_all_over_is_a_copy():
+    chance = random.Random(2)
+    event, merged = second_of(FLOOD, " ".join(word for word in FLOOD.split() if chance.random() > 0.22))
+    assert merged
+    assert event.story.rule == "words left out"
 
 
 STORM = """\
