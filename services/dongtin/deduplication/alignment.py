@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .fingerprint import NUMBER, SHINGLE, Marks, Positions, Words, distinct, shingles
+from .fingerprint import NUMBER, Keys, Marks, Positions, Words, shingles
 
 SEED = 3
 MOST_PLACES = 4
@@ -105,9 +105,8 @@ def align(short: Words, short_marks: Marks, long: Words, long_marks: Marks) -> A
     )
 
 
-def overlap(short: Words, long: Words) -> tuple[float, float]:
-    """Jaccard index and containment of the sets of 5-word shingles."""
-    one, other = distinct(shingles(short, SHINGLE)), distinct(shingles(long, SHINGLE))
+def overlap(one: Keys, other: Keys) -> tuple[float, float]:
+    """Jaccard index and containment of the runs of five words of two texts, as `Fingerprint.runs` has them."""
     if not len(one) or not len(other):
         return 0.0, 0.0
     both = np.concatenate((one, other))

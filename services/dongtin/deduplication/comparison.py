@@ -80,7 +80,7 @@ def _measured(new: Side, old: Side) -> Measures:
     short, long = by_length(new, old)
     one, other = short.fingerprint, long.fingerprint
     alignment = align(one.text, one.marks[one.title :], other.text, other.marks[other.title :])
-    return measure(short, long, alignment, overlap(one.text, other.text), new_is_longer=short is old)
+    return measure(short, long, alignment, overlap(one.runs, other.runs), new_is_longer=short is old)
 
 
 def _row(rule: Rule, measures: Measures, *, decides: bool) -> Row:

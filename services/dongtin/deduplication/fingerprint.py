@@ -83,11 +83,18 @@ class Fingerprint:
     """Hashes of its lines that might be furniture, ascending."""
     content: int = 0
     """Hash of the words without the headline, furniture included: tells a new headline from a new text."""
+    known_runs: Keys | None = None
+    """What `runs` gives, where it is at hand: a new article is compared with many."""
 
     @property
     def text(self) -> Words:
         """The words without the headline."""
         return self.words[self.title :]
+
+    @property
+    def runs(self) -> Keys:
+        """Hashes of the runs of five words without the headline, ascending, each once."""
+        return distinct(shingles(self.text, SHINGLE)) if self.known_runs is None else self.known_runs
 
 
 def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[np.bool_]]) -> Fingerprint:
@@ -104,6 +111,7 @@ def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[n
         title, lead_end = 0, 0  # a headline alone: it is the text
     lead = lead_end - title if parts[1] else _first_paragraph(marks[title:])
     lengths = np.diff(np.append(lines, len(read.words)))
+    runs = distinct(shingles(words[title:], SHINGLE))
     return Fingerprint(
         words=words,
         marks=marks,
@@ -111,9 +119,10 @@ def fingerprint(article: ExtractedArticle, furniture: Callable[[Keys], NDArray[n
         lengths=read.lengths[kept],
         title=title,
         lead=min(lead, LONGEST_LEAD),
-        keys=text_keys(words[title:]),
+        keys=_keys_of(runs),
         lines=distinct(hashes[lengths <= LONGEST_FURNITURE]),
         content=xxhash.xxh3_64_intdigest(read.words[title_words:].tobytes()) >> 1,
+        known_runs=runs,
     )
 
 
@@ -253,9 +262,12 @@ def _first_paragraph(marks: Marks) -> int:
 
 def text_keys(words: Words) -> Keys:
     """Keys of a text, ascending."""
-    hashes = distinct(shingles(words, SHINGLE))
-    below = int(np.searchsorted(hashes, KEY_BOUND))
-    return hashes[: min(max(below, FEWEST_KEYS), MOST_KEYS)]
+    return _keys_of(distinct(shingles(words, SHINGLE)))
+
+
+def _keys_of(runs: Keys) -> Keys:
+    below = int(np.searchsorted(runs, KEY_BOUND))
+    return runs[: min(max(below, FEWEST_KEYS), MOST_KEYS)]
 
 
 def shingles(words: Words, width: int) -> Keys:

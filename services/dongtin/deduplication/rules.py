@@ -38,8 +38,8 @@ SOMETHING_ELSE, SURELY_SOMETHING_ELSE = 0.045, 0.03
 less than the first, 16 of them round-ups, and none of 60 copies. Where a copy left out the rest of an article one in
 fifty does, so as much is asked for only of a longer text that came later."""
 NEWS_AHEAD, NEWS_AHEAD_SHARE, EXTENDED = 80, 0.2, 0.8
-"""Words, and share, of a longer text that come before what it has in common with the other, which has at most the third
-share of its length: of 235 natural copies two open so, of 743 overlaps that are none 217."""
+"""Words, and share, of a longer text that come before what it has in common with the other, which has at most so
+much of its length: of 235 natural copies two open so, of 743 overlaps that are none 217."""
 IN_PLACE, SURELY_IN_PLACE = 0.1, 0.15
 """Share of the words between the passages that stand at their place all the same. Of 743 natural overlaps that are no
 copies one in twenty has more than .07, mostly of one outlet; of texts with sentences reworded four in five have .1."""

@@ -80,7 +80,7 @@ def verify(new: Side, old: Side) -> Verdict:
     short, long = by_length(new, old)
     flipped = short is old
     one, other = short.fingerprint, long.fingerprint
-    common = overlap(one.text, other.text)
+    common = overlap(one.runs, other.runs)
     if common[1] < LEAST_CONTAINMENT and len(one.text) > SHORT:
         return Verdict(UNRELATED, Measures(jaccard=common[0], containment=common[1]), ())
     alignment = align(one.text, one.marks[one.title :], other.text, other.marks[other.title :])

@@ -224,8 +224,8 @@ Sáng nay nước sông Lam Sơn bắt đầu rút, trạm thủy văn Đồng K
 đồ đạc.
 
 Ở thôn Bãi Dâu, đội cứu hộ đưa được hai cụ già ra khỏi mái nhà, sức khỏe đều ổn định. Đèo Ngang Mây thông một làn \
-cho xe con từ 9 giờ, xe tải nặng còn phải chờ. Hồ chứa Suối Vàng giảm lượng xả, bệnh viện huyện đã có điện lưới trở lại và \
-tiếp nhận bệnh nhân bình thường, ngành điện lực đóng lại các trạm biến áp trong ngày."""
+cho xe con từ 9 giờ, xe tải nặng còn phải chờ. Hồ chứa Suối Vàng giảm lượng xả, bệnh viện huyện đã có điện lưới trở \
+lại và tiếp nhận bệnh nhân bình thường, ngành điện lực đóng lại các trạm biến áp trong ngày."""
 
 
 def test_a_later_text_that_opens_with_its_own_news_is_linked_though_it_holds_the_whole_earlier_one():
