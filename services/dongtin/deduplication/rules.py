@@ -45,8 +45,8 @@ IN_PLACE, SURELY_IN_PLACE = 0.1, 0.15
 copies one in twenty has more than .07, mostly of one outlet; of texts with sentences reworded four in five have .1."""
 
 LIKELY_EDITED = 0.45
-"""On 978 natural overlaps, those of the tuning sets included, .5 merges 190 copies and three others, .45 five copies more
-and none else, .4 one copy more and one other."""
+"""On 978 natural overlaps, those of the tuning sets included, .5 merges 190 copies and three others, .45 five copies
+more and none else, .4 one copy more and one other."""
 LEADS_KNOWN, SURE_OF_EDITED, SURE_OF_TAKEN_OVER = 0.85, 0.93, 0.9
 """Asked for where an outlet is not known, the first of them of most a `copy`: much of what has as much in common may be
 one outlet's next piece, which opens with words of its own and takes its background over as it stands."""
