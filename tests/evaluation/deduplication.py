@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import random
 import sys
 import time
 from collections import Counter, defaultdict
@@ -32,7 +31,6 @@ from dongtin.extraction import extract
 from dongtin.language import detect
 from dongtin.pipeline import Options, stored
 from dongtin_schemas import ExtractedArticle, Language, NormalizedEvent, Provenance, Source, StoryLink, Timestamp
-from tests.evaluation.edits import EDITS
 
 Read = Callable[[dict[str, Any], int], ExtractedArticle]
 """Makes an article of a crawler message and its place."""
@@ -70,11 +68,14 @@ def evaluate(
     """All figures; some three minutes where messages are split only (`read` is None). What was compared is added to
     `compared`, by the name of the set.
     """
+    from tests.evaluation import edited, lookalikes  # they build on this module
+
     read = read or split_article
     kept = {} if compared is None else compared
     return [
         *stream_rows(shared, read, kept.setdefault("stream", [])),
-        *edit_rows(shared, read, kept.setdefault("edits", []), seed=seed),
+        *edited.edit_rows(shared, read, kept.setdefault("edits", []), seed=seed),
+        *lookalikes.lookalike_rows(shared, read, seed),
         *natural_rows(shared, read),
     ]
 
@@ -214,7 +215,11 @@ def rule_rows(name: str, side: str, decided: Sequence[tuple[str, bool]]) -> list
 
 
 def pair_rows(
-    name: str, clusters: Sequence[str], stories: Sequence[str], edits: Sequence[str | None], goals: tuple[float, float]
+    name: str,
+    clusters: Sequence[str],
+    stories: Sequence[str],
+    edits: Sequence[str | None],
+    goals: tuple[float, float | None],
 ) -> list[Row]:
     """Pairwise precision and recall, and the recall of each edit: the share of its copies in their original's story."""
     rows = []
@@ -261,52 +266,11 @@ def _grouped(stories: Sequence[str]) -> dict[str, list[int]]:
     return {story: places for story, places in groups.items() if len(places) > 1}
 
 
-# -- heavier edits ---------------------------------------------------------------------------------------------------
-
-
-def edit_rows(
-    shared: Path, read: Read, compared: Compared, originals: int = 3000, of_each: int = 300, seed: int = SEED
-) -> list[Row]:
-    """Recall of heavy edits: copies at other outlets, every other one with its own headline, among the originals."""
+def originals(shared: Path) -> list[tuple[str, dict[str, Any]]]:
+    """The articles of the stream that others were made of, each with its cluster."""
     labels = next(read_lines(shared / "data/dedup/labels.json.zst"))
-    messages = [m for m in read_lines(shared / "data/dedup/stream.jsonl.zst") if labels[m["url"]]["role"] == "original"]
-    chance = random.Random(seed)
-    chosen = [(labels[message["url"]]["cluster"], message) for message in chance.sample(messages, originals)]
-    return _edited_rows(chosen, read, compared, of_each, chance)
-
-
-def edit_rows_of(path: Path, read: Read, of_each: int = 120, seed: int = SEED) -> list[Row]:
-    """The same on a file of messages, none of them nearly another's text."""
-    chosen = [(message["url"], message) for message in map(orjson.loads, path.read_bytes().splitlines())]
-    return _edited_rows(chosen, read, [], min(of_each, len(chosen) // 2), random.Random(seed))
-
-
-def _edited_rows(
-    chosen: Sequence[tuple[str, dict[str, Any]]], read: Read, compared: Compared, of_each: int, chance: random.Random
-) -> list[Row]:
-    words = [word for _, message in chosen[:300] for word in message["text"].split()]
-    feed: list[tuple[str, str | None, dict[str, Any]]] = [(cluster, None, message) for cluster, message in chosen]
-    for number, (kind, edit) in enumerate(EDITS.items()):
-        for place, (cluster, message) in enumerate(chance.sample(chosen[: len(chosen) // 2], of_each)):
-            text = edit(message["text"], random.Random(f"{kind} {message['url']}"), words)
-            outlet = f"outlet{chance.randrange(40)}.example"
-            url = f"https://{outlet}/{number}/{xxhash.xxh3_64_hexdigest(message['url'].encode())}.htm"
-            copy = {**message, "url": url, "source": outlet, "text": text}
-            if place % 2:
-                copy["title"] = own_headline(message["text"])
-            feed.append((cluster, kind, copy))
-    articles = [read(message, offset) for offset, (_, _, message) in enumerate(feed)]
-    cluster_of = {one.article_id: cluster for one, (cluster, _, _) in zip(articles, feed, strict=True)}
-    with recorded(cluster_of, compared):
-        _, stories = final_stories(articles)
-    kinds = [kind for _, kind, _ in feed]
-    return pair_rows("edits", [cluster for cluster, _, _ in feed], stories, kinds, goals=(0.997, 0.93))
-
-
-def own_headline(text: str) -> str:
-    """Ten words from the middle of a text: a headline that shares no more with the first one than the text does."""
-    words = text.split()
-    return " ".join(words[len(words) // 2 :][:10])
+    messages = read_lines(shared / "data/dedup/stream.jsonl.zst")
+    return [(labels[m["url"]]["cluster"], m) for m in messages if labels[m["url"]]["role"] == "original"]
 
 
 # -- natural overlaps ------------------------------------------------------------------------------------------------
@@ -366,7 +330,7 @@ def pair_articles(pair: dict[str, Any], read: Read = split_article) -> list[Extr
 
 
 def main() -> None:
-    from tests.evaluation import natural  # it builds on this module
+    from tests.evaluation import edited, natural  # they build on this module
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--process", action="store_true", help="through the language and extraction stages")
@@ -380,7 +344,7 @@ def main() -> None:
             print(line)
         return
     if options.articles:
-        for row in edit_rows_of(options.articles, read or split_article, seed=options.seed):
+        for row in edited.edit_rows_of(options.articles, read or split_article, seed=options.seed):
             print(row)
         return
     started = time.perf_counter()

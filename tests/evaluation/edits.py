@@ -66,6 +66,27 @@ def reworded(share: float) -> Edit:
     return lambda text, chance, words: re.sub(r"\S+", lambda match: other(match, chance, words), text)
 
 
+def left_out(share: float) -> Edit:
+    """So many of the words left out."""
+    return lambda text, chance, words: re.sub(r"\S+ *", lambda m: "" if chance.random() < share else m.group(), text)
+
+
+def put_in(share: float) -> Edit:
+    """Another word behind so many of the words."""
+
+    def edit(text: str, chance: random.Random, words: Sequence[str]) -> str:
+        return re.sub(
+            r"\S+", lambda m: f"{m.group()} {chance.choice(words)}" if chance.random() < share else m.group(), text
+        )
+
+    return edit
+
+
+def half_of_the_sentences(text: str, chance: random.Random, words: Sequence[str]) -> str:
+    """Every sentence kept or left out by the toss of a coin."""
+    return " ".join(sentence for sentence in _SENTENCE.split(text) if chance.random() < 0.5)
+
+
 def sentences_shuffled(text: str, chance: random.Random, words: Sequence[str]) -> str:
     """Groups of three sentences in another order."""
     sentences = _SENTENCE.split(text)
@@ -76,12 +97,12 @@ def sentences_shuffled(text: str, chance: random.Random, words: Sequence[str]) -
 
 def beginning_cut(text: str, chance: random.Random, words: Sequence[str]) -> str:
     """The first 20 to 40 % missing."""
-    return _slice(text, chance.uniform(0.2, 0.4), 1)
+    return part(text, chance.uniform(0.2, 0.4), 1)
 
 
 def middle_half(text: str, chance: random.Random, words: Sequence[str]) -> str:
     """Only the middle half."""
-    return _slice(text, 0.25, 0.75)
+    return part(text, 0.25, 0.75)
 
 
 def run_on(text: str, chance: random.Random, words: Sequence[str]) -> str:
@@ -116,12 +137,12 @@ def furnished(text: str, chance: random.Random, words: Sequence[str]) -> str:
 
 def first_part(share: float) -> Edit:
     """Only the beginning."""
-    return lambda text, chance, words: _slice(text, 0, share)
+    return lambda text, chance, words: part(text, 0, share)
 
 
 def last_part(share: float) -> Edit:
     """Only the end."""
-    return lambda text, chance, words: _slice(text, 1 - share, 1)
+    return lambda text, chance, words: part(text, 1 - share, 1)
 
 
 def new_opening(text: str, chance: random.Random, words: Sequence[str]) -> str:
@@ -163,10 +184,21 @@ EDITS: dict[str, Edit] = {
     "undiacritised, 5 % of letters wrong": both(undiacritised, misread(0.05)),
     "first 40 % cut, 10 % replaced, furniture": both(last_part(0.6), replaced(0.1), furnished),
     "last 40 % cut, 10 % reworded, shuffled": both(first_part(0.6), reworded(0.1), shuffled),
+    "25 % of words left out": left_out(0.25),
+    "20 % more words": put_in(0.2),
+    "half of the sentences": half_of_the_sentences,
+    "10 % of letters wrong": misread(0.1),
 }
+EXTREMES: dict[str, Edit] = {
+    "40 % of words replaced": replaced(0.4),
+    "last 30 %": last_part(0.3),
+    "last 60 %, 15 % reworded, shuffled": both(last_part(0.6), reworded(0.15), shuffled),
+    "first 60 %, one sentence in three paraphrased": both(first_part(0.6), paraphrased),
+}
+"""Where it ends: no goal stands for these."""
 
 
-def _slice(text: str, start: float, end: float) -> str:
+def part(text: str, start: float, end: float) -> str:
     """A part of a text, cut between sentences as near as may be."""
     sentences = _SENTENCE.split(text)
     total = sum(map(len, sentences))
