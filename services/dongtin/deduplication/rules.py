@@ -231,33 +231,9 @@ _PROBABLE = (
         at_least={"covered": 0.93, "covered_longer": 0.9, "matched": 0.55}, at_most={"gap": 0.05},
     ),
     Rule(
-        "words left out", Relation.PROBABLE_COPY, "the same text with words left out all over",
-        at_least={"covered": 0.85, "covered_longer": 0.75, "openings": 0.85}, at_most={"gap": 0.08, "gap_longer": 0.1},
-    ),
-    Rule(
-        "excerpt", Relation.PROBABLE_COPY, "a part of the longer text, its words or order changed",
-        at_least={"covered": 0.94, "covered_longer": 0.5, "core_words": FEWEST_TAKEN_OVER}, at_most={"gap": 0.05},
-    ),
-    Rule(
-        "excerpt", Relation.PROBABLE_COPY, "a part of an earlier text, taken over word for word",
-        at_least={"covered": 0.97, "containment": 0.85, "covered_longer": 0.25, "core_words": FEWEST_TAKEN_OVER},
-        at_most={"gap": 0.03, "longer_later": 0},
-    ),
-    Rule(
         "replaced in place", Relation.PROBABLE_COPY, "a text of the same length, with words replaced all over",
         at_least={"covered": 0.6, "covered_longer": 0.6, "length_ratio": 0.97, "straight": 0.55, "heads": 0.4},
         at_most={"gap": 0.15, "gap_longer": 0.15, "drift": UNTOUCHED, "other_dates": 0},
-    ),
-    Rule(
-        "replaced in place", Relation.PROBABLE_COPY, "the same text with sentences reworded, which keep words in place",
-        at_least={"in_place": IN_PLACE, "covered": 0.25, "covered_longer": 0.25, "length_ratio": 0.85,
-                  "straight": 0.45},
-        at_most={"drift": 0.1},
-    ),
-    Rule(
-        "replaced in place", Relation.PROBABLE_COPY, "a part of the longer text, its sentences reworded in place",
-        at_least={"in_place": SURELY_IN_PLACE, "covered": 0.25, "length_ratio": 0.4, "straight": 0.7},
-        at_most={"drift": UNTOUCHED},
     ),
     Rule(
         "headline kept", Relation.PROBABLE_COPY, "the same headline over passages that nobody edited",
@@ -285,6 +261,30 @@ _PROBABLE = (
     Rule(
         "outlet unknown", Relation.PARTIAL_REUSE, "much in common, but perhaps one outlet's article and its next piece",
         at_least={"publisher_unknown": 1, "covered": 0.25},
+    ),
+    Rule(
+        "words left out", Relation.PROBABLE_COPY, "the same text with words left out all over",
+        at_least={"covered": 0.85, "covered_longer": 0.75, "openings": 0.85}, at_most={"gap": 0.08, "gap_longer": 0.1},
+    ),
+    Rule(
+        "excerpt", Relation.PROBABLE_COPY, "a part of the longer text, its words or order changed",
+        at_least={"covered": 0.94, "covered_longer": 0.5, "core_words": FEWEST_TAKEN_OVER}, at_most={"gap": 0.05},
+    ),
+    Rule(
+        "excerpt", Relation.PROBABLE_COPY, "a part of an earlier text, taken over word for word",
+        at_least={"covered": 0.95, "containment": 0.82, "covered_longer": 0.18, "core_words": FEWEST_TAKEN_OVER},
+        at_most={"gap": 0.05, "longer_later": 0},
+    ),
+    Rule(
+        "replaced in place", Relation.PROBABLE_COPY, "the same text with sentences reworded, which keep words in place",
+        at_least={"in_place": IN_PLACE, "covered": 0.25, "covered_longer": 0.25, "length_ratio": 0.85,
+                  "straight": 0.45},
+        at_most={"drift": 0.1},
+    ),
+    Rule(
+        "replaced in place", Relation.PROBABLE_COPY, "a part of the longer text, its sentences reworded in place",
+        at_least={"in_place": SURELY_IN_PLACE, "covered": 0.25, "length_ratio": 0.4, "straight": 0.7},
+        at_most={"drift": UNTOUCHED},
     ),
     Rule(
         "opening of its own", Relation.PARTIAL_REUSE, "openings of their own before a long passage that nobody edited",
