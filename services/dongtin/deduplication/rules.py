@@ -264,7 +264,8 @@ _PROBABLE = (
     ),
     Rule(
         "words left out", Relation.PROBABLE_COPY, "the same text with words left out all over",
-        at_least={"covered": 0.85, "covered_longer": 0.75, "openings": 0.85}, at_most={"gap": 0.08, "gap_longer": 0.1},
+        at_least={"covered": 0.75, "covered_longer": 0.7, "openings": 0.8, "drift": 0.2},
+        at_most={"gap": 0.15, "gap_longer": 0.15},
     ),
     Rule(
         "excerpt", Relation.PROBABLE_COPY, "a part of the longer text, its words or order changed",
