@@ -264,7 +264,7 @@ _PROBABLE = (
     ),
     Rule(
         "words left out", Relation.PROBABLE_COPY, "the same text with words left out all over",
-        at_least={"covered": 0.75, "covered_longer": 0.7, "openings": 0.8, "drift": 0.2},
+        at_least={"covered": 0.75, "covered_longer": 0.7, "openings": 0.88, "drift": 0.3},
         at_most={"gap": 0.15, "gap_longer": 0.15},
     ),
     Rule(
