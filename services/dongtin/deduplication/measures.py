@@ -48,7 +48,8 @@ class Measures:
     drift: float = 0.0
     """Words put in or left out inside the passages, for each match."""
     in_place: float = 0.0
-    """Share of the shorter text's words between the passages that stand at their place in the longer one."""
+    """Share of the shorter text's words between the passages that stand at their place in the longer one, less
+    what letters have by chance."""
     head: float = 0.0
     """Share of the longer text's opening that is covered; the better of 80 words with and without its lead."""
     heads: float = 0.0
@@ -73,7 +74,8 @@ class Measures:
     """The same as a share of the longer text."""
     rest_known: float = 1.0
     """Share of the terms in the longest uncovered stretch of the longer text that the shorter text has; 1 where that is
-    short. What goes on about the same shares a tenth, a report on something else a fortieth."""
+    short or names little, as a table of numbers does. What goes on about the same shares a tenth, a report on something
+    else a fortieth."""
     fresh: float = 0.0
     """Sentences of the shorter text that are not covered, for each 500 words where it is longer than that."""
     new_facts: int = 0
@@ -106,7 +108,7 @@ class Measures:
     words_longer: int = 0
     new_is_longer: bool = False
     longer_later: bool = False
-    """Whether the longer text has the later event time, whichever arrived first."""
+    """Whether the longer text surely has the later event time, whichever arrived first."""
     same_publisher: bool = False
     publisher_unknown: bool = False
     """Whether the outlet of one of them is not known, so that both may be of one."""

@@ -184,10 +184,9 @@ _COPIES = (
     *(
         Rule(
             "in a round-up", Relation.PARTIAL_REUSE, "one holds the other, and goes on about something else",
-            at_least={"covered": 0.25, "containment": 0.6, "gap_longer": 0.25, "longer_later": later},
-            at_most={"rest_known": known},
+            at_least={"covered": 0.25, "containment": 0.6, "gap_longer": 0.25, **later}, at_most={"rest_known": known},
         )
-        for later, known in ((0, SURELY_SOMETHING_ELSE), (1, SOMETHING_ELSE))
+        for later, known in (({}, SURELY_SOMETHING_ELSE), ({"longer_later": 1}, SOMETHING_ELSE))
     ),
     Rule(
         "extended version", Relation.PARTIAL_REUSE, "a later text with more, which opens with news of its own",

@@ -8,6 +8,8 @@ PRECISE = ("second", "minute", "hour")
 LEAD_TIME = timedelta(days=1)
 """A publishing time so far behind the fetching is none: pages name times of events, or the wrong century."""
 
+DAY_MS, NOON_MS = 24 * 3_600_000, 12 * 3_600_000
+
 
 def event_time(article: ExtractedArticle) -> int | None:
     """Milliseconds since 1970; None where the article has no time. A day counts as its noon."""
@@ -19,6 +21,12 @@ def event_time(article: ExtractedArticle) -> int | None:
             published = fetched
     moment = published or fetched
     return int(moment.timestamp() * 1000) if moment else None
+
+
+def surely_later(time: int, other: int) -> bool:
+    """Whether an event time is later than another one. Noon may stand for a whole day, and tells nothing within one."""
+    of_a_day = NOON_MS in (time % DAY_MS, other % DAY_MS)
+    return time - other > (DAY_MS if of_a_day else 0)
 
 
 def _moment(time: Timestamp) -> datetime | None:

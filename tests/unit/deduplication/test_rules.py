@@ -242,6 +242,22 @@ def test_the_end_of_an_earlier_text_is_its_copy_word_for_word_or_reworded():
         assert merged, event.story.rule
 
 
+def test_a_part_is_a_copy_of_a_whole_text_of_which_only_the_day_is_known():
+    """The day counts as its noon, which the copy came before."""
+    memory = Deduplication(Options())
+    whole = article("a", f"{NEXT_MORNING}\n\n{FLOOD}", title="Tin một", domain="one.example", published_at="2025-09-05")
+    part = article("b", FLOOD, title="Tin hai", domain="two.example", published_at="2025-09-05T09:00:00+07:00")
+    one, two = (memory.decide(each).event.story for each in (whole, part))
+    assert two.story_id == one.story_id, two.rule
+
+
+def test_a_copy_that_left_a_table_out_is_no_part_of_a_round_up():
+    table = "\n\n".join(f"{row} {37 * row % 90},{row} {53 * row % 80},7 {71 * row % 60},{row}" for row in range(1, 31))
+    for first, second in ((FLOOD, f"{FLOOD}\n\n{table}"), (f"{FLOOD}\n\n{table}", FLOOD)):
+        event, merged = second_of(first, second)
+        assert merged, event.story.rule
+
+
 def test_a_text_with_words_left_out_all_over_is_a_copy():
     chance = random.Random(2)
     event, merged = second_of(FLOOD, " ".join(word for word in FLOOD.split() if chance.random() > 0.28))

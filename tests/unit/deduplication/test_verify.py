@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import numpy as np
@@ -30,3 +31,60 @@ def test_the_measures_are_the_same_whichever_article_came_first(other: str) -> N
     assert there.rule is back.rule
     assert replace(there.measures, new_is_longer=False) == replace(back.measures, new_is_longer=False)
     assert [passage[::-1] for passage in there.passages] == list(back.passages)
+
+
+def letters(chance: random.Random, count: int) -> str:
+    """A text of a script without blanks, its letters as unevenly spread as in any language."""
+    return "".join(
+        chance.choices([chr(0xE01 + place) for place in range(40)], [1 / rank for rank in range(1, 41)], k=count)
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_letters_that_are_equal_by_chance_stand_in_no_place(seed: int) -> None:
+    chance = random.Random(seed)
+    shared = letters(chance, 300)
+    one, two = (f"{letters(chance, 350)} {shared} {letters(chance, 350)}" for _ in range(2))
+    measures = verify(side(one, 1), side(two, 2)).measures
+    assert measures.covered > 0.25
+    assert measures.in_place < 0.05
+
+
+def test_words_kept_in_a_reworded_sentence_stand_in_place() -> None:
+    others = iter(HARVEST.split())
+    words = KEPT[2].split()
+    reworded = " ".join(word if place % 3 == 1 else next(others) for place, word in enumerate(words))
+    measures = verify(side(FLOOD, 1), side("\n\n".join([*KEPT[:2], reworded, *KEPT[3:]]), 2)).measures
+    assert measures.in_place > 0.15
+
+
+def test_words_kept_ahead_of_the_first_passage_stand_in_place() -> None:
+    others = (word for word in HARVEST.split() if word.isalpha())  # neither "22.000" nor "héc-ta", which are two words
+    words = " ".join(KEPT[:3]).split()
+    ahead = [word if place % 3 == 1 or not word.isalpha() else next(others) for place, word in enumerate(words)]
+    measures = verify(side(FLOOD, 1), side("\n\n".join([" ".join(ahead), *KEPT[3:]]), 2)).measures
+    assert measures.in_place > 0.25
+
+
+SHORT_WORDS = "an old dog ran far up the hill and sat by a red gate "
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "\n".join(f"{row} {37 * row % 90},{row} {53 * row % 80},7 {71 * row % 60},{row}" for row in range(1, 31)),
+        SHORT_WORDS * 10,
+    ],
+    ids=["table", "short words"],
+)
+def test_a_stretch_that_names_little_is_not_about_something_else(rest: str) -> None:
+    report = (
+        "Engineers reopened the northern tunnel yesterday after repairing seventeen ventilation shafts. "
+        "Passengers complained about crowded replacement buses throughout the closure, although operators "
+        "doubled their evening services. Inspectors measured moisture behind the concrete lining and ordered "
+        "additional drainage before winter. Council members questioned the contractor over delays, penalties "
+        "and missing documents during a lengthy hearing. Another inspection follows next spring."
+    )
+    measures = verify(side(f"{report}\n\n{rest}", 1), side(report, 2)).measures
+    assert measures.gap_longer > 0.5
+    assert measures.rest_known == 1
