@@ -65,7 +65,8 @@ def compare(first: ExtractedArticle, second: ExtractedArticle, options: Options)
     memory = Deduplication(options)
     memory.decide(first)
     link = memory.decide(second).event.story
-    old, new = _side(first), _side(second)
+    old = _side(first)
+    new = _side(second, old.time)
     verdict, measures = verify(new, old), _measured(new, old)
     return Comparison(
         measures=_values(measures),
@@ -104,10 +105,12 @@ def _rounded(value: float) -> float:
     return round(float(value), 3)
 
 
-def _side(article: ExtractedArticle) -> Side:
+def _side(article: ExtractedArticle, newest: int = 0) -> Side:
+    """As the stage sees it; an article without a time has the newest one that came before."""
     print_ = fingerprint(article, _no_furniture)
     card = card_of(article, print_.content)
-    return Side(print_, publisher_hash(article.source.domain), event_time(article) or 0, card)
+    time = event_time(article)
+    return Side(print_, publisher_hash(article.source.domain), newest if time is None else time, card)
 
 
 def _no_furniture(lines: Keys) -> NDArray[np.bool_]:

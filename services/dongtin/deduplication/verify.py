@@ -161,7 +161,7 @@ def measure(
         words_shorter=words,
         words_longer=words_longer,
         new_is_longer=new_is_longer,
-        longer_later=surely_later(long.time, short.time),
+        longer_later=words_longer > words and surely_later(long.time, short.time),
         same_publisher=bool(short.publisher) and short.publisher == long.publisher,
         publisher_unknown=publisher_unknown,
         hours=abs(short.time - long.time) / 3_600_000,

@@ -24,7 +24,9 @@ def side(text: str, number: int) -> Side:
     return Side(print_, number, 3_600_000 * number)
 
 
-@pytest.mark.parametrize("other", [NEW_LEAD, SHORTER, SAME_LENGTH], ids=["new lead", "shorter", "same length"])
+@pytest.mark.parametrize(
+    "other", [NEW_LEAD, SHORTER, SAME_LENGTH, FLOOD], ids=["new lead", "shorter", "same length", "same text"]
+)
 def test_the_measures_are_the_same_whichever_article_came_first(other: str) -> None:
     one, two = side(FLOOD, 1), side(other, 2)
     there, back = verify(one, two), verify(two, one)
