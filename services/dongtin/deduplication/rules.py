@@ -191,7 +191,7 @@ _COPIES = (
     Rule(
         "extended version", Relation.PARTIAL_REUSE, "a later text with more, which opens with news of its own",
         at_least={"longer_later": 1, "ahead": NEWS_AHEAD, "ahead_share": NEWS_AHEAD_SHARE, "covered": 0.25},
-        at_most={"length_ratio": EXTENDED},
+        at_most={"length_ratio": EXTENDED, "credited": 0},
     ),
     *(
         Rule("shortened copy", Relation.COPY, says, at_least={**_SHORTENED, "covered": covered},

@@ -234,6 +234,12 @@ def test_a_later_text_that_opens_with_its_own_news_is_linked_though_it_holds_the
     assert event.story.rule == "extended version"
 
 
+def test_a_text_that_names_the_source_of_all_behind_its_own_opening_is_a_copy():
+    credit = {"syndicated_from": [{"agency": "One", "kind": "copy", "evidence": "Theo One"}]}
+    event, merged = second_of(FLOOD, f"{NEXT_MORNING}\n\n{FLOOD}", attribution=credit)
+    assert merged, event.story.rule
+
+
 def test_the_end_of_an_earlier_text_is_its_copy_word_for_word_or_reworded():
     whole = f"{NEXT_MORNING}\n\n{FLOOD}"
     swapped = re.sub(r"(\w+) (\w+) (\w+) (\w+) (\w+) (\w+) (\w+)", r"\1 \2 \4 \3 \5 \6 \7", FLOOD)
