@@ -35,6 +35,19 @@ def test_the_measures_are_the_same_whichever_article_came_first(other: str) -> N
     assert [passage[::-1] for passage in there.passages] == list(back.passages)
 
 
+@pytest.mark.parametrize(
+    ("opening", "other"),
+    [("Ngày 14/3, sau trận lũ ngày 2/3", True), ("Sau trận lũ ngày 2/3, đến 14/3", False)],
+    ids=["its own day", "the day on which it began"],
+)
+def test_reports_that_begin_with_a_day_of_their_own_name_other_days_though_both_know_how_it_began(
+    opening: str, other: bool
+) -> None:
+    one = side(f"Ngày 13/3, sau trận lũ ngày 2/3, xã họp dân.\n\n{FLOOD}", 1)
+    two = side(f"{opening}, xã chia gạo.\n\n{FLOOD}", 2)
+    assert verify(one, two).measures.other_dates is other
+
+
 def letters(chance: random.Random, count: int) -> str:
     """A text of a script without blanks, its letters as unevenly spread as in any language."""
     return "".join(
