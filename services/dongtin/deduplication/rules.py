@@ -37,6 +37,8 @@ SOMETHING_ELSE, SURELY_SOMETHING_ELSE = 0.045, 0.03
 """Share of the terms in a long stretch that the other text knows: of 224 natural overlaps that are no copies 22 have
 less than the first, 16 of them round-ups, and none of 60 copies. Where a copy left out the rest of an article one in
 fifty does, so as much is asked for only of a longer text that came later."""
+LONG_STRETCH = 0.3
+"""Share of the longer text from which a stretch is another report, not the page's furniture behind a short text."""
 NEWS_AHEAD, NEWS_AHEAD_SHARE, EXTENDED = 80, 0.2, 0.8
 """Words, and share, of a longer text that come before what it has in common with the other, which has at most so
 much of its length: of 235 natural copies two open so, of 743 overlaps that are none 217."""
@@ -184,7 +186,8 @@ _COPIES = (
     *(
         Rule(
             "in a round-up", Relation.PARTIAL_REUSE, "one holds the other, and goes on about something else",
-            at_least={"covered": 0.25, "containment": 0.6, "gap_longer": 0.25, **later}, at_most={"rest_known": known},
+            at_least={"covered": 0.25, "containment": 0.6, "gap_longer": LONG_STRETCH, **later},
+            at_most={"rest_known": known},
         )
         for later, known in (({}, SURELY_SOMETHING_ELSE), ({"longer_later": 1}, SOMETHING_ELSE))
     ),
@@ -270,10 +273,14 @@ _PROBABLE = (
         "excerpt", Relation.PROBABLE_COPY, "a part of the longer text, its words or order changed",
         at_least={"covered": 0.94, "covered_longer": 0.5, "core_words": FEWEST_TAKEN_OVER}, at_most={"gap": 0.05},
     ),
-    Rule(
-        "excerpt", Relation.PROBABLE_COPY, "a part of an earlier text, taken over word for word",
-        at_least={"covered": 0.95, "containment": 0.82, "covered_longer": 0.18, "core_words": FEWEST_TAKEN_OVER},
-        at_most={"gap": 0.05, "longer_later": 0},
+    *(
+        Rule(
+            "excerpt", Relation.PROBABLE_COPY, "a part of an earlier text, taken over word for word",
+            at_least={"covered": 0.95, "containment": 0.82, "covered_longer": 0.18, "core_words": FEWEST_TAKEN_OVER,
+                      **known},
+            at_most={"gap": 0.05, "longer_later": 0, **rest},
+        )
+        for known, rest in (({}, {"gap_longer": LONG_STRETCH}), ({"rest_known": SOMETHING_ELSE}, {}))
     ),
     Rule(
         "replaced in place", Relation.PROBABLE_COPY, "the same text with sentences reworded, which keep words in place",

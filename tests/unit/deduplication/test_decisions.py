@@ -190,6 +190,22 @@ def test_a_copy_is_found_by_the_one_key_that_it_kept_where_no_other_article_has_
         assert decisions[1].event.story.of == "a"
 
 
+@pytest.mark.parametrize(("holders", "rule"), [(2, "flash on the same"), (3, "first of its story")])
+def test_one_key_is_enough_only_where_hardly_any_other_story_has_it(holders: int, rule: str):
+    words, known = FLOOD.split(), keys_of(FLOOD)
+    starts = (at for at in range(5, len(words) - 10) if keys_of(" ".join(words[at : at + 5])) <= known)
+    at = next(at for at in starts if len(keys_of(" ".join(words[at - 5 : at + 10])) & known) == 1)
+    run, brief = " ".join(words[at : at + 5]), " ".join(words[at - 5 : at + 10])
+    filled = (f"{run} {' '.join(random.Random(seed).sample(MARKET.split(), 150))}" for seed in range(100))
+    others = [text for text in filled if keys_of(text) & keys_of(brief) == keys_of(run)][: holders - 1]
+    articles = [
+        article(f"a{number}", text, domain=f"o{number}.example") for number, text in enumerate([FLOOD, *others])
+    ]
+    last = decide_all(*articles, article("b", brief, title="Tin vắn", domain="b.example"))[-1]
+    assert len(articles) == holders
+    assert last.event.story.rule == rule
+
+
 def test_articles_of_different_languages_never_meet():
     assert len(set(stories_of(decide_all(article("a", FLOOD, code="vi"), article("b", FLOOD, code="en"))))) == 2
 
