@@ -52,9 +52,9 @@ def round_up(place: int, count: int) -> Make:
     """The article among others, each whole, under the headline of the first."""
 
     def make(article: Text, others: Sequence[Text], chance: random.Random) -> tuple[str, str]:
-        parts = list(others[: count - 1])
-        parts.insert(place, article)
-        return others[0]["title"], "\n".join(part["text"] for part in parts)
+        whole = list(others[: count - 1])
+        whole.insert(place, article)
+        return others[0]["title"], "\n".join(one["text"] for one in whole)
 
     return make
 
@@ -86,9 +86,11 @@ def quotation(article: Text, others: Sequence[Text], chance: random.Random) -> t
 
 def other_numbers(article: Text, others: Sequence[Text], chance: random.Random) -> tuple[str, str]:
     """The same form of words with other numbers: the edition of another day."""
-    return re.sub(r"\d+", lambda m: str(chance.randrange(2, 10 ** len(m.group()) + 9)), article["title"]), re.sub(
-        r"\d+", lambda m: str(chance.randrange(2, 10 ** len(m.group()) + 9)), article["text"]
-    )
+    return _renumbered(article["title"], chance), _renumbered(article["text"], chance)
+
+
+def _renumbered(text: str, chance: random.Random) -> str:
+    return re.sub(r"\d+", lambda m: str(chance.randrange(2, 10 ** len(m.group()) + 9)), text)
 
 
 def _words(article: Text, count: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import re
 from pathlib import Path
 
 import pytest
@@ -12,11 +10,10 @@ from dongtin.deduplication import Deduplication
 from dongtin.deduplication.measures import Measures
 from dongtin.deduplication.rules import RULES, first_rule
 from dongtin.pipeline import Options
-from dongtin_schemas import NormalizedEvent, Relation, Source
+from dongtin_schemas import Relation, Source
 from tests.builders import article
+from tests.unit.deduplication.pairs import second_of
 from tests.unit.deduplication.texts import FLOOD, HARVEST, MARKET, paragraphs
-
-LATER = "2025-09-05T12:00:00+07:00"
 
 PRICES = """\
 Giá gạo bán lẻ tại chợ Bến Đò sáng nay niêm yết ở mức {} nghìn đồng một cân, thay đổi {} đồng so với phiên trước.
@@ -28,15 +25,6 @@ Gạo nếp nương được các sạp chào bán {} nghìn đồng, gạo lứ
 Các chủ sạp cho biết lượng khách trong ngày khoảng {} người, doanh thu trung bình mỗi sạp đạt {} nghìn đồng.
 
 Bảng giá được ban quản lý chợ cập nhật hằng ngày lúc {} giờ trên trang thông tin và tại cổng chính của chợ."""
-
-
-def second_of(first: str, second: str, **fields: object) -> tuple[NormalizedEvent, bool]:
-    """The event of the second of two articles, and whether both are one story."""
-    memory = Deduplication(Options())
-    one = memory.decide(article("a", first, title="Tin một", domain="one.example")).event
-    given = {"title": "Tin hai khác hẳn", "domain": "two.example", "published_at": LATER, **fields}
-    two = memory.decide(article("b", second, **given)).event
-    return two, one.story.story_id == two.story.story_id
 
 
 def test_the_same_price_list_with_other_prices_is_another_edition():
@@ -211,66 +199,6 @@ def test_a_round_up_that_holds_an_article_among_others_is_none_of_its_copies():
     assert event.story.relation is Relation.PARTIAL_REUSE
 
 
-@pytest.mark.parametrize("parts", [(FLOOD, HARVEST, MARKET), (MARKET, FLOOD, HARVEST)], ids=["first", "second"])
-def test_what_holds_an_article_whole_and_goes_on_about_something_else_is_no_copy_under_any_headline(parts: list[str]):
-    event, merged = second_of(FLOOD, "\n\n".join(parts))
-    assert not merged
-    assert event.story.rule == "in a round-up"
-
-
-NEXT_MORNING = """\
-Sáng nay nước sông Lam Sơn bắt đầu rút, trạm thủy văn Đồng Khê đo được 11,1 mét lúc 7 giờ, thấp hơn đỉnh lũ đêm qua \
-1,3 mét. Hơn một nửa số hộ dân ở vùng trũng đã rời các trường học về dọn bùn, lực lượng dân quân giúp từng nhà kê lại \
-đồ đạc.
-
-Ở thôn Bãi Dâu, đội cứu hộ đưa được hai cụ già ra khỏi mái nhà, sức khỏe đều ổn định. Đèo Ngang Mây thông một làn \
-cho xe con từ 9 giờ, xe tải nặng còn phải chờ. Hồ chứa Suối Vàng giảm lượng xả, bệnh viện huyện đã có điện lưới trở \
-lại và tiếp nhận bệnh nhân bình thường, ngành điện lực đóng lại các trạm biến áp trong ngày."""
-
-
-def test_a_later_text_that_opens_with_its_own_news_is_linked_though_it_holds_the_whole_earlier_one():
-    event, merged = second_of(FLOOD, f"{NEXT_MORNING}\n\n{FLOOD}")
-    assert not merged
-    assert event.story.rule == "extended version"
-
-
-def test_a_text_that_names_the_source_of_all_behind_its_own_opening_is_a_copy():
-    credit = {"syndicated_from": [{"agency": "One", "kind": "copy", "evidence": "Theo One"}]}
-    event, merged = second_of(FLOOD, f"{NEXT_MORNING}\n\n{FLOOD}", attribution=credit)
-    assert merged, event.story.rule
-
-
-def test_the_end_of_an_earlier_text_is_its_copy_word_for_word_or_reworded():
-    whole = f"{NEXT_MORNING}\n\n{FLOOD}"
-    swapped = re.sub(r"(\w+) (\w+) (\w+) (\w+) (\w+) (\w+) (\w+)", r"\1 \2 \4 \3 \5 \6 \7", FLOOD)
-    for text in (FLOOD, swapped):
-        event, merged = second_of(whole, text)
-        assert merged, event.story.rule
-
-
-def test_a_part_is_a_copy_of_a_whole_text_of_which_only_the_day_is_known():
-    """The day counts as its noon, which the copy came before."""
-    memory = Deduplication(Options())
-    whole = article("a", f"{NEXT_MORNING}\n\n{FLOOD}", title="Tin một", domain="one.example", published_at="2025-09-05")
-    part = article("b", FLOOD, title="Tin hai", domain="two.example", published_at="2025-09-05T09:00:00+07:00")
-    one, two = (memory.decide(each).event.story for each in (whole, part))
-    assert two.story_id == one.story_id, two.rule
-
-
-def test_a_copy_that_left_a_table_out_is_no_part_of_a_round_up():
-    table = "\n\n".join(f"{row} {37 * row % 90},{row} {53 * row % 80},7 {71 * row % 60},{row}" for row in range(1, 31))
-    for first, second in ((FLOOD, f"{FLOOD}\n\n{table}"), (f"{FLOOD}\n\n{table}", FLOOD)):
-        event, merged = second_of(first, second)
-        assert merged, event.story.rule
-
-
-def test_a_text_with_words_left_out_all_over_is_a_copy():
-    chance = random.Random(2)
-    event, merged = second_of(FLOOD, " ".join(word for word in FLOOD.split() if chance.random() > 0.28))
-    assert merged
-    assert event.story.rule == "words left out"
-
-
 STORM = """\
 Trung tâm dự báo cho biết hồi {} giờ, vị trí tâm bão ở khoảng {} độ vĩ bắc, {} độ kinh đông, cách bán đảo Hòn Sao \
 khoảng {} ki-lô-mét về phía đông nam. Sức gió mạnh nhất vùng gần tâm bão mạnh cấp {}, giật cấp {}.
@@ -343,18 +271,6 @@ def test_a_text_in_part_written_anew_is_merged_where_it_kept_a_headline_that_say
     memory = Deduplication(Options())
     memory.decide(article("a", FLOOD, title=headline, domain="one.example"))
     assert memory.decide(article("b", text, title=other, domain="two.example")).event.story.rule == rule
-
-
-@pytest.mark.parametrize(("every", "rule"), [(3, "replaced in place"), (10**6, "shares passages")])
-def test_reworded_sentences_that_keep_words_in_place_are_a_copy_and_others_put_for_them_are_none(every: int, rule: str):
-    others = iter(HARVEST.split())
-    text = [*paragraphs(FLOOD)]
-    for number in (1, 2, 5):
-        words = text[number].split()
-        text[number] = " ".join(word if place % every == 1 else next(others) for place, word in enumerate(words))
-    event, merged = second_of(FLOOD, "\n\n".join(text))
-    assert event.story.rule == rule
-    assert merged is (rule == "replaced in place")
 
 
 def test_a_text_that_repeats_itself_all_over_is_a_copy_of_the_same_text():
